@@ -1,0 +1,68 @@
+"""Style sheets, scripts and icons as they are published: few files, under names that change with their content."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import material
+
+ICON_FOLDERS = ("material", "simple")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Published names below the top, the inline line of the public pages, and the content of every file by name."""
+
+    css: str
+    js: str
+    search_js: str
+    guide_css: str
+    guide_js: str
+    theme_js: str
+    files: dict[str, str]
+
+
+def make_assets(theme: Path) -> Assets:
+    """Join and lightly pack what theme/styles and theme/scripts hold."""
+    order = (theme / "styles" / "order.txt").read_text("utf-8").split()
+    css = _pack("".join((theme / "styles" / name).read_text("utf-8") for name in order))
+    files: dict[str, str] = {}
+    return Assets(_name(files, "estilo", "css", css), _name(files, "sitio", "js", _script(theme, "site.js")), _name(files, "buscar", "js", _script(theme, "search.js")),
+                  _name(files, "guia", "css", _optional(theme / "styles" / "guide.css")), _name(files, "guia", "js", _optional(theme / "scripts" / "guide.js")),
+                  _script(theme, "theme.js"), files)
+
+
+def _script(theme: Path, name: str) -> str:
+    return (theme / "scripts" / name).read_text("utf-8").strip()
+
+
+def _optional(file: Path) -> str:
+    return _pack(file.read_text("utf-8")) if file.suffix == ".css" and file.exists() else file.read_text("utf-8").strip() if file.exists() else ""
+
+
+def _name(files: dict[str, str], stem: str, extension: str, text: str) -> str:
+    if not text:
+        return ""
+    name = f"assets/{stem}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{extension}"
+    files[name] = text
+    return name
+
+
+def _pack(css: str) -> str:
+    """Comments and indentation out; what is left keeps its lines, so that a browser's inspector stays useful."""
+    return "\n".join(line for raw in _COMMENT.sub("", css).splitlines() if (line := raw.strip())) + "\n"
+
+
+@cache
+def icon(name: str) -> str:
+    """An icon of Material's collections as inline SVG, hidden from screen readers: words beside it say the same."""
+    folder = Path(material.__file__).parent / "templates" / ".icons"
+    file = next((path for family in ICON_FOLDERS if (path := folder / family / f"{name}.svg").is_file()), None)
+    if file is None:
+        raise KeyError(f"no icon named {name!r}")
+    return file.read_text("utf-8").strip().replace("<svg ", '<svg class="icon" width="20" height="20" aria-hidden="true" focusable="false" ', 1)

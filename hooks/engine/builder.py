@@ -1,0 +1,106 @@
+"""One build: checked first, written to a fresh folder beside the site, switched in only when it is whole."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.options import REPOSITORY, BuildOptions
+from institute.library import Library
+
+MARK = ".ipco-build"
+"""Every site that we made holds this file: a folder without it is somebody's, and is never replaced."""
+
+
+class BuildFailed(Exception):
+    """The build cannot be finished; the message is Spanish and for the person at the console."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished site."""
+
+    site_dir: Path
+    pages: int
+
+
+def build(options: BuildOptions, library: Library | None = None) -> Built:
+    """Build and switch in. Raises BuildFailed, and then nothing was changed. `library` saves reading the content again."""
+    _refuse_foreign(options.site_dir)
+    recover(options.site_dir)
+    fresh = fresh_folder(options.site_dir)
+    try:
+        pages = build_into(fresh, options, library)
+        switch(fresh, options.site_dir)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return Built(options.site_dir, pages)
+
+
+def fresh_folder(site_dir: Path) -> Path:
+    """An empty folder on the same disk as the site, so that it can take its place by renaming."""
+    site_dir.parent.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-", dir=site_dir.parent))
+
+
+def build_into(folder: Path, options: BuildOptions, library: Library | None = None) -> int:
+    """Build into `folder` and index it; return the number of pages. `library` saves reading the content again."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort
+
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    config = load_config(str(REPOSITORY / "mkdocs.yml"), site_dir=str(folder))
+    config.extra.update({"build": options, "library": library})
+    try:
+        mkdocs_build(config)
+    except Abort as abort:
+        raise BuildFailed(str(abort.message)) from abort
+    folder.chmod(0o755)
+    (folder / MARK).write_text("Hecho por scripts/build.py; se reemplaza entero en cada construcción.\n", "utf-8")
+    if options.search:
+        index(folder)
+    return len(config.extra["state"].site.pages)
+
+
+def index(folder: Path) -> None:
+    """Pagefind over the built pages. Its binary comes with the Python package."""
+    finished = subprocess.run([sys.executable, "-m", "pagefind", "--site", str(folder), "--output-path", str(folder / "pagefind"), "--quiet"],
+                              capture_output=True, text=True, check=False)
+    if finished.returncode:
+        raise BuildFailed(f"no se pudo preparar el buscador: {finished.stderr.strip() or finished.stdout.strip()}")
+
+
+def switch(fresh: Path, site_dir: Path) -> None:
+    """Put `fresh` in the place of the site. Killed between the two renames, the next start puts the last good one back."""
+    old = _old(site_dir)
+    shutil.rmtree(old, ignore_errors=True)
+    if site_dir.exists():
+        site_dir.rename(old)
+    fresh.rename(site_dir)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def recover(site_dir: Path) -> None:
+    """Undo a switch that was interrupted, and clear away what killed builds left."""
+    old = _old(site_dir)
+    if old.exists() and not site_dir.exists():
+        old.rename(site_dir)
+
+
+def _old(site_dir: Path) -> Path:
+    return site_dir.with_name(f"{site_dir.name}.anterior")
+
+
+def _refuse_foreign(site_dir: Path) -> None:
+    if site_dir.exists() and not site_dir.is_dir():
+        raise BuildFailed(f"«{site_dir}» es un archivo; elija una carpeta.")
+    if site_dir.is_dir() and any(site_dir.iterdir()) and not (site_dir / MARK).exists():
+        raise BuildFailed(f"la carpeta «{site_dir}» tiene archivos que no hizo este programa, y se perderían. Elija otra o vacíela.")

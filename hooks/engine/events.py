@@ -1,0 +1,129 @@
+"""What happens at each event of MkDocs. hooks/build_site.py passes them on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from engine.assets import icon
+from engine.mkdocs_pages import ReadyPage, add_page
+from engine.options import REPOSITORY, BuildOptions
+from engine.state import NEWEST, BuildState, make_state, template_of
+from institute.library import Library, read_library
+from institute.problems import as_text, has_errors
+from institute.views.shapes import ROOT
+
+before_plugins = event_priority(100)
+"""mkdocs-blog-plugin reads nav.pages in its own on_nav, so ours comes first."""
+
+
+def written_pages(docs: Path) -> dict[str, str]:
+    """The pages of docs/ as contents link to them: docs/contacto.md -> contacto/."""
+    found = {}
+    for file in sorted(docs.rglob("*.md")):
+        path = file.relative_to(docs).as_posix()
+        stem = path.removesuffix(".md")
+        found[f"docs/{path}"] = "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+    return found
+
+
+def read_content(content: Path) -> Library:
+    """The library of a content folder, with this repository's docs/ and plan/ behind it."""
+    return read_library(content, REPOSITORY, written_pages(REPOSITORY / "docs"))
+
+
+def prepare(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the content before anything is written; with errors in it nothing is."""
+    options: BuildOptions = config.extra.get("build") or BuildOptions()
+    library = config.extra.get("library") or read_content(options.content)
+    if has_errors(library.problems):
+        raise Abort(as_text(library.problems))
+    config.extra["state"] = make_state(config, options, library)
+    config.theme.static_templates -= {"sitemap.xml"}
+    return config
+
+
+def state_of(config: MkDocsConfig) -> BuildState:
+    return config.extra["state"]
+
+
+def add_pages(files: Files, config: MkDocsConfig) -> Files:
+    """Our pages and assets come in; the sources of our assets, and what Material has only for its own search, go out."""
+    state = state_of(config)
+    for file in list(files):
+        if file.src_uri.startswith(("styles/", "scripts/", "assets/javascripts/lunr", "assets/javascripts/workers")) or file.src_uri.endswith(".map"):
+            files.remove(file)
+    for name, text in state.assets.files.items():
+        files.append(File.generated(config, name, content=text))
+    newest = min(NEWEST, len(state.site.blog.posts))
+    for position, page in enumerate(state.site.pages):
+        ready = add_page(page, files, config)
+        if position < newest:
+            state.newest_pages.append(ready)
+    return files
+
+
+def offer_newest(nav: Navigation, config: MkDocsConfig) -> Navigation:
+    """The newest posts enter nav.pages, from which mkdocs-blog-plugin fills its section."""
+    nav.pages += state_of(config).newest_pages
+    return nav
+
+
+def read_written_page(markdown: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """A page of docs/ gets its template."""
+    if not isinstance(page, ReadyPage):
+        page.meta["template"] = template_of(page.file.src_uri)
+    return markdown
+
+
+def share_with_macros(env: jinja2.Environment) -> jinja2.Environment:
+    """What macros may use too: they are imported without the page's context."""
+    env.globals.update(root=ROOT, icon=icon)
+    return env
+
+
+def fill_page(context: TemplateContext, page: MkDocsPage | None, config: MkDocsConfig) -> TemplateContext:
+    context.update(state_of(config).context(page, context["nav"]))
+    return context
+
+
+def finish_page(output: str, url: str, config: MkDocsConfig) -> str:
+    return state_of(config).finish_html(output, url)
+
+
+def publish_files(config: MkDocsConfig) -> None:
+    """Write what is not a page: feeds and records, then every picture and document that the pages asked for."""
+    state, top = state_of(config), Path(config.site_dir)
+    for path, content in state.site.files():
+        _write(top / path, content)
+    shelf = state.site.shelf
+    for post in state.site.blog.posts:
+        shelf.add_documents(post)
+    for path, text in shelf.texts.items():
+        _write(top / path, text.encode())
+    for path, source in shelf.copies.items():
+        _place(top / path, source)
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+
+
+def _place(file: Path, source: Path) -> None:
+    """A hard link where the disk allows it (thousands of cards cost nothing), a copy elsewhere."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, file)
+    except OSError:
+        shutil.copyfile(source, file)

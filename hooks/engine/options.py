@@ -1,0 +1,86 @@
+"""What a build is asked to do, and the command line that says it."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+ZONE = ZoneInfo("America/Mexico_City")
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """`content` holds posts/, notices/ and plan/; the site is written to `site_dir`, whole or not at all."""
+
+    content: Path = REPOSITORY
+    site_dir: Path = REPOSITORY / "site"
+    today: datetime.date = field(default_factory=lambda: institute_today())
+    drafts: bool = False
+    search: bool = True
+    cache: Path = REPOSITORY / ".cache"
+    site_url: str = ""
+    """Overrides the address in mkdocs.yml; ends in "/"."""
+
+
+def institute_today() -> datetime.date:
+    """The day in Colima, or that of SOURCE_DATE_EPOCH. The only place where the clock is read for a build."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.datetime.fromtimestamp(int(epoch), ZONE) if epoch and epoch.isdigit() else datetime.datetime.now(ZONE)
+    return moment.date()
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"la fecha «{text}» no se entiende; escríbala como AAAA-MM-DD, por ejemplo 2026-03-31") from None
+
+
+def _content(text: str) -> Path:
+    folder = Path(text).resolve()
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"no existe la carpeta «{text}»")
+    return folder
+
+
+class SpanishParser(argparse.ArgumentParser):
+    """argparse whose few fixed words are Spanish."""
+
+    def __init__(self, description: str | None) -> None:
+        super().__init__(description=description, formatter_class=argparse.RawDescriptionHelpFormatter, add_help=False)
+        self.add_argument("-h", "--help", action="help", help="muestra esta ayuda")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "uso:")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "uso:").replace("options:", "opciones:").replace("positional arguments:", "argumentos:")
+
+    def error(self, message: str) -> None:
+        """Wrong use: exit code 2."""
+        translated = message.replace("unrecognized arguments:", "no se entiende:").replace("expected one argument", "falta el valor")
+        translated = translated.replace("argument ", "opción ").replace("invalid choice:", "no es una opción:").replace("choose from", "elija entre")
+        self.exit(2, f"{self.format_usage()}{self.prog}: {translated}\n")
+
+
+def add_content(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--content", type=_content, default=REPOSITORY, metavar="CARPETA", help="otra carpeta con posts/, notices/ y plan/")
+
+
+def add_build(parser: argparse.ArgumentParser) -> None:
+    """The options that every command which builds understands."""
+    add_content(parser)
+    parser.add_argument("--site-dir", type=lambda text: Path(text).resolve(), default=REPOSITORY / "site", metavar="CARPETA", help="dónde queda el sitio (site/)")
+    parser.add_argument("--today", type=_day, default=None, metavar="AAAA-MM-DD", help="el día que se toma como hoy (el de Colima)")
+    parser.add_argument("--drafts", action="store_true", help="muestra también borradores y publicaciones de días futuros, marcados")
+    parser.add_argument("--no-search", action="store_true", help="no prepara el buscador")
+
+
+def build_options(arguments: argparse.Namespace) -> BuildOptions:
+    return BuildOptions(content=arguments.content, site_dir=arguments.site_dir, today=arguments.today or institute_today(), drafts=arguments.drafts,
+                        search=not arguments.no_search)

@@ -1,0 +1,87 @@
+"""What the hooks of one build share. MkDocs gives hooks no place of their own for this; it hangs from config.extra."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from engine.assets import Assets, make_assets
+from engine.mkdocs_pages import ReadyPage
+from engine.options import BuildOptions
+from institute.library import Library
+from institute.outputs.policy import public_policy
+from institute.shelf import Shelf
+from institute.site import Settings, Site, make_site_pages
+from institute.views.shapes import ROOT, Link
+
+NEWEST = 5
+"""Posts in the navigation: mkdocs-blog-plugin keeps that section, and with all posts in it each page would list them all."""
+
+
+@dataclass(slots=True)
+class BuildState:
+    """One build: its options, what was read, and the site made of it."""
+
+    options: BuildOptions
+    assets: Assets
+    site: Site
+    newest_pages: list[ReadyPage] = field(default_factory=list)
+    policies: dict[str, str] = field(default_factory=dict)
+
+    def context(self, page: MkDocsPage | None, nav: Navigation) -> dict[str, Any]:
+        """What our templates are given for a page; `page` is None for 404.html."""
+        shared = {"site": self.site.around, "assets": self.assets, "newest": newest_links(nav), "edit_url": "", "view": None}
+        if isinstance(page, ReadyPage):
+            ready = page.ready
+            return shared | {"head": ready.head(), "csp": self.policies["public"], "view": ready.view(), "edit_url": self.site.settings.edit_url(ready.source)}
+        if page is None:
+            head = self.site.written_head("Página no encontrada", "La dirección no existe en este sitio.", "404.html", searchable=False)
+            return shared | {"head": head, "csp": self.policies["public"]}
+        return shared | self._written_context(page)
+
+    def _written_context(self, page: MkDocsPage) -> dict[str, Any]:
+        path = page.file.src_uri
+        title, description = str(page.meta.get("title") or page.title or ""), str(page.meta.get("description", ""))
+        searches = path == "buscar.md"
+        return {"head": self.site.written_head(title, description, page.url, searchable=not searches and path != "index.md"),
+                "csp": self.policies["search" if searches else "public"], "view": self.site.home() if path == "index.md" else None,
+                "page_html": page.content, "page_title": title, "edit_url": self.site.settings.edit_url(f"docs/{path}")}
+
+    def finish_html(self, html: str, url: str) -> str:
+        """Links that begin at the top of the site become links from the page at `url`; 404 may be shown at any depth."""
+        if url == "404.html":
+            top = urlsplit(self.site.settings.url).path.rstrip("/")
+        else:
+            top = posixpath.relpath(".", posixpath.dirname(url) or ".")
+        return html.replace(ROOT, top)
+
+
+def template_of(path: str) -> str:
+    """The template of a page of docs/, by its path there."""
+    if path.startswith("guia/"):
+        return "guide.html"
+    return {"index.md": "home.html", "buscar.md": "search.html", "contacto.md": "contact.html"}.get(path, "page.html")
+
+
+def make_state(config: MkDocsConfig, options: BuildOptions, library: Library) -> BuildState:
+    """Everything that the hooks need, made once a build from a library without errors."""
+    assets = make_assets(Path(config.config_file_path).parent / "theme")
+    url = (options.site_url or config.site_url or "http://localhost/").rstrip("/") + "/"
+    settings = Settings(url, options.today, (config.repo_url or "").rstrip("/"), config.extra.get("branch", "main"), options.drafts)
+    site = make_site_pages(library, settings, Shelf(library, options.cache))
+    policies = {"public": public_policy([assets.theme_js]), "search": public_policy([assets.theme_js], searches=True)}
+    return BuildState(options, assets, site, policies=policies)
+
+
+def newest_links(nav: Navigation) -> tuple[Link, ...]:
+    """The section that mkdocs-blog-plugin filled, as links for our templates."""
+    section = next((item for item in nav.items if item.title == "Blog" and item.children), None)
+    pages = [child for child in section.children if isinstance(child, ReadyPage)] if section else []
+    return tuple(Link(page.ready.title, f"{ROOT}/{page.ready.url}") for page in pages)

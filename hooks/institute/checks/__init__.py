@@ -1,0 +1,35 @@
+"""The rules that fields alone cannot state: bodies, files and what contents owe to one another.
+
+Each check yields Problems and its docstring says what it refuses and accepts. The ids are explained in rules.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from institute.checks.bodies import check_anchors, check_body
+from institute.checks.crossed import check_addresses, check_institution, check_numbers, check_topics
+from institute.checks.files import check_named_files, check_places, check_symbolic_links
+from institute.problems import Problem
+
+if TYPE_CHECKING:
+    from institute.inventory import Inventory
+    from institute.library import Draft
+    from institute.links import Addresses
+
+__all__ = ["check_all", "check_institution"]
+
+
+def check_all(drafts: list[Draft], addresses: Addresses, inventory: Inventory) -> Iterator[Problem]:
+    """Every check of posts, over everything that was read."""
+    yield from check_symbolic_links(inventory)
+    for draft in drafts:
+        if draft.source is not None:
+            yield from check_body(draft, addresses)
+            yield from check_named_files(draft, inventory)
+    yield from check_anchors(drafts, addresses)
+    yield from check_places(drafts, addresses, inventory)
+    yield from check_numbers(drafts)
+    yield from check_addresses(drafts, addresses)
+    yield from check_topics(drafts)

@@ -1,0 +1,51 @@
+"""Which files there are: walked once, in a fixed order, never through a symbolic link."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from dataclasses import dataclass
+from pathlib import Path
+
+JUNK = {".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"}
+"""What systems leave behind by themselves."""
+
+PHOTO_TYPES = {".jpg", ".jpeg", ".png", ".webp"}
+ATTACHMENT_TYPES = {".pdf", ".xlsx", ".csv", ".zip"}
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """The regular files below a content folder, as sorted relative paths with "/", and the symbolic links, which are refused."""
+
+    root: Path
+    files: frozenset[str]
+    links: tuple[str, ...]
+
+    def file(self, path: str) -> Path:
+        return self.root / path
+
+    def below(self, folder: str) -> list[str]:
+        """The files in `folder` and its subfolders, sorted."""
+        return sorted(path for path in self.files if path.startswith(folder + "/"))
+
+
+def take_inventory(root: Path, folders: tuple[str, ...]) -> Inventory:
+    """Walk `folders` of `root`; those absent are empty."""
+    files: list[str] = []
+    links: list[str] = []
+    pending = [folder for folder in folders if (root / folder).is_dir()]
+    while pending:
+        folder = pending.pop()
+        if (root / folder).is_symlink():
+            links.append(folder)
+            continue
+        for entry in os.scandir(root / folder):
+            path = posixpath.join(folder, entry.name)
+            if entry.is_symlink():
+                links.append(path)
+            elif entry.is_dir():
+                pending.append(path)
+            elif entry.name.lower() not in JUNK:
+                files.append(path)
+    return Inventory(root, frozenset(files), tuple(sorted(links)))

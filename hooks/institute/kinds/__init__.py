@@ -1,0 +1,1 @@
+"""The kinds of content, one module each. They never import one another."""

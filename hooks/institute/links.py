@@ -1,0 +1,59 @@
+"""From a link as an author types it, a relative file path that also works on GitHub, to the address that is published."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, unquote, urlsplit
+
+from institute.spanish import slug
+from institute.views.shapes import ROOT
+
+_EXTERNAL = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where every file that has a page is published: content path -> URL below the top ("" for the home page)."""
+
+    pages: dict[str, str]
+    files: frozenset[str]
+    urls: frozenset[str]
+
+    def resolve(self, path: str, page_url: str, address: str) -> Resolved:
+        """What `address`, typed in the file `path` whose page is `page_url`, leads to."""
+        if _EXTERNAL.match(address):
+            return Resolved("external", address)
+        if address.startswith("#"):
+            return Resolved("page", address, path, address[1:])
+        parts = urlsplit(address)
+        if address.startswith("/"):
+            url = unquote(parts.path).lstrip("/")
+            return Resolved("page" if url in self.urls else "broken", f"{ROOT}/{url}{_tail(parts.fragment)}", "", parts.fragment)
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+        if target in self.pages:
+            return Resolved("page", f"{ROOT}/{self.pages[target]}{_tail(parts.fragment)}", target, parts.fragment)
+        if target in self.files:
+            return Resolved("file", f"{ROOT}/{published_file(path, page_url, target)}", target)
+        return Resolved("broken", address, target)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """`kind` is external, page, file or broken; `target` is the content path, `fragment` the part after "#"."""
+
+    kind: str
+    url: str
+    target: str = ""
+    fragment: str = ""
+
+
+def _tail(fragment: str) -> str:
+    return f"#{fragment}" if fragment else ""
+
+
+def published_file(path: str, page_url: str, target: str) -> str:
+    """Where a file beside a post is published: in the post's own folder, under an ASCII name."""
+    stem, extension = posixpath.splitext(posixpath.basename(target))
+    return quote(f"{page_url}{slug(stem, 'archivo')}{extension.lower()}")

@@ -1,0 +1,283 @@
+"""GitHub-Flavored Markdown to safe, Spanish, accessible HTML.
+
+comrak parses with raw HTML off, nh3 sanitises what it wrote, and this module mends the result: heading ids and anchors,
+Spanish labels, captions, scrolling tables, links and images resolved. The mending works on nh3's output, whose shape is
+regular: attributes in double quotes, text escaped, no tags but those below. Seen in comrak 0.0.16: ids keep accents, "Note",
+"Back to reference" are English, images alone sit inside <p>.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import comrak
+import nh3
+
+from institute.spanish import slug
+from institute.views.shapes import Heading
+
+RAW_HTML_MARK = "<!-- raw HTML omitted -->"
+"""What comrak leaves in place of raw HTML. Text that says the same is escaped, so the mark is never mistaken."""
+
+ALERTS = {"note": "Nota", "tip": "Consejo", "important": "Importante", "warning": "Aviso", "caution": "Precaución"}
+
+_CLEANER = nh3.Cleaner(
+    tags={"p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li",
+          "input", "a", "img", "table", "thead", "tbody", "tr", "th", "td", "sup", "section", "div"},
+    attributes={"a": {"href", "title", "id", "class"}, "img": {"src", "alt", "title"}, "ol": {"start"}, "li": {"id"},
+                "input": {"type", "checked", "disabled"}, "th": {"align"}, "td": {"align"}, "code": {"class"},
+                "sup": {"class"}, "section": {"class"}, "div": {"class"}, "p": {"class"}},
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel=None,
+)
+
+
+def _extensions() -> comrak.ExtensionOptions:
+    options = comrak.ExtensionOptions()
+    options.table = options.strikethrough = options.autolink = options.tasklist = options.footnotes = options.alerts = True
+    return options
+
+
+def _rendering(sourcepos: bool) -> comrak.RenderOptions:
+    options = comrak.RenderOptions()
+    options.unsafe_ = False
+    options.sourcepos = sourcepos
+    return options
+
+
+_EXTENSIONS, _PLAIN, _WITH_LINES = _extensions(), _rendering(False), _rendering(True)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """How an image of a body is published: `src` and `srcset` begin with ROOT."""
+
+    src: str
+    srcset: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A link or image as typed, and the text or alternative text that it has."""
+
+    address: str
+    text: str
+    is_image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Sanitised HTML, not yet mended, and what checks want to know of it."""
+
+    html: str
+    targets: tuple[Target, ...]
+    has_raw_html: bool
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A finished body. Links in `html` begin with ROOT where they stay on the site."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
+_TARGET = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>|<img src="([^"]*)"(?: alt="([^"]*)")?', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def parse(text: str) -> Parsed:
+    """Markdown to sanitised HTML."""
+    raw = comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_PLAIN)
+    has_raw_html = RAW_HTML_MARK in raw
+    clean = _CLEANER.clean(raw)
+    return Parsed(clean, tuple(_targets(clean)), has_raw_html, len(_TAG.sub(" ", clean).split()))
+
+
+def _targets(clean: str) -> list[Target]:
+    found = []
+    for match in _TARGET.finditer(clean):
+        link, inner, image, alt = match.groups()
+        if link is None:
+            found.append(Target(html.unescape(image), html.unescape(alt or ""), is_image=True))
+        elif not link.startswith("#fn"):
+            inside = _targets(inner) if "<img" in inner else []
+            found += [Target(html.unescape(link), plain(inner) or " ".join(target.text for target in inside)), *inside]
+    return found
+
+
+def plain(markup: str) -> str:
+    """The text of some HTML."""
+    return html.unescape(_TAG.sub("", markup)).strip()
+
+
+def anchors(parsed: Parsed) -> list[str]:
+    """The ids of the headings, in order."""
+    return [heading.id for heading in _with_headings(parsed.html)[1]]
+
+
+def line_of(text: str, needle: str) -> int:
+    """The line (from 1) of `text` on which a link or image address is typed; 1 when it cannot be told.
+
+    Only called for what is faulty, so it may be slow: comrak renders again with positions.
+    """
+    marked = comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_WITH_LINES)
+    found = re.search(rf'data-sourcepos="(\d+):[^>]*(?:href|src)="{re.escape(html.escape(needle))}"', marked)
+    if found:
+        return int(found.group(1))
+    return next((number for number, line in enumerate(text.split("\n"), 1) if needle in line), 1)
+
+
+def raw_html_lines(text: str) -> list[int]:
+    """The lines (from 1) of `text` on which raw HTML begins."""
+    lines = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if re.search(r"<[A-Za-z/!?]", line) and RAW_HTML_MARK in _rendered_without(text, number):
+            lines.append(number)
+    return lines or [1]
+
+
+def _rendered_without(text: str, kept: int) -> str:
+    """The document rendered with every "<" but those of line `kept` made harmless, so that the mark can only come from it."""
+    lines = [line if number == kept else line.replace("<", "‹") for number, line in enumerate(text.split("\n"), 1)]
+    return comrak.render_markdown("\n".join(lines), extension_options=_EXTENSIONS, render_options=_PLAIN)
+
+
+def finish(parsed: Parsed, link: Callable[[str], str | None], image: Callable[[str], Image | None]) -> Body:
+    """Mend the HTML: `link` turns an address as typed into one to publish (None when it may not be), `image` gives a picture's files and size."""
+    markup, headings = _with_headings(parsed.html)
+    markup = _LINK.sub(lambda match: _finish_link(match, link), markup)
+    if "<img" in markup:
+        markup = _LONE_IMAGE.sub(lambda match: _finish_figure(match, image), markup)
+        markup = _IMAGE.sub(lambda match: _finish_image(match, image), markup)
+    if "<table" in markup:
+        markup = _finish_tables(markup)
+    if "<input" in markup:
+        markup = _finish_tasks(markup)
+    if "markdown-alert" in markup:
+        markup = _finish_alerts(markup)
+    if 'class="footnotes"' in markup:
+        markup = _finish_footnotes(markup)
+    markup = markup.replace("<pre>", '<pre tabindex="0">')
+    return Body(markup, headings)
+
+
+_HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_LINK = re.compile(r'<a href="([^"]*)"')
+_LONE_IMAGE = re.compile(r'<p>(<img src="[^"]*"(?: alt="[^"]*")?) title="([^"]+)">\s*</p>')
+_IMAGE = re.compile(r'<img src="([^"]*)"(?: alt="([^"]*)")?(?: title="[^"]*")?>')
+_CELL = re.compile(r'<(t[hd])(?: align="(\w+)")?>')
+
+
+def _with_headings(markup: str) -> tuple[str, tuple[Heading, ...]]:
+    """Headings get ASCII ids, unique in the page, and an anchor; h1 is the page's title, so in bodies it becomes h2."""
+    headings: list[Heading] = []
+    used: dict[str, int] = {}
+
+    def mend(match: re.Match[str]) -> str:
+        level = max(int(match.group(1)), 2)
+        text = plain(match.group(2))
+        base = slug(text)
+        count = used[base] = used.get(base, 0) + 1
+        id = base if count == 1 else _unused(f"{base}-{count}", used)
+        headings.append(Heading(id, text, level))
+        anchor = f'<a class="anchor" href="#{id}" aria-label="Enlace a la sección {html.escape(text)}"></a>'
+        return f'<h{level} id="{id}">{match.group(2)} {anchor}</h{level}>'
+
+    return _HEADING.sub(mend, markup), tuple(headings)
+
+
+def _unused(id: str, used: dict[str, int]) -> str:
+    while id in used:
+        id += "-2"
+    used[id] = 1
+    return id
+
+
+def _finish_link(match: re.Match[str], link: Callable[[str], str | None]) -> str:
+    """A link to what is not published yet stays as an <a> without address: HTML's own placeholder for a link."""
+    address = html.unescape(match.group(1))
+    if address.startswith("#"):
+        return match.group(0)
+    published = link(address)
+    return f'<a href="{html.escape(published)}"' if published else '<a class="not-yet"'
+
+
+def _image_tag(match_src: str, alt: str, image: Callable[[str], Image | None]) -> str:
+    found = image(html.unescape(match_src))
+    if found is None:
+        return f'<span class="missing-image">{alt}</span>'
+    srcset = f' srcset="{html.escape(found.srcset)}" sizes="(min-width: 60em) 44rem, 92vw"' if found.srcset else ""
+    return (f'<img src="{html.escape(found.src)}"{srcset} alt="{alt}" width="{found.width}" height="{found.height}"'
+            ' loading="lazy" decoding="async">')
+
+
+def _finish_image(match: re.Match[str], image: Callable[[str], Image | None]) -> str:
+    return _image_tag(match.group(1), match.group(2) or "", image) if match.group(1) else ""
+
+
+def _finish_figure(match: re.Match[str], image: Callable[[str], Image | None]) -> str:
+    inner = _IMAGE.match(match.group(1) + ">")
+    tag = _image_tag(inner.group(1), inner.group(2) or "", image) if inner else ""
+    return f'<figure class="figure">{tag}<figcaption>{match.group(2)}</figcaption></figure>'
+
+
+def _finish_tables(markup: str) -> str:
+    """Tables scroll inside a named region; header cells say what they head; alignment is a class, as styles are forbidden."""
+    numbers = iter(range(1, 10_000))
+    markup = re.sub("<table>", lambda _: f'<div class="table-scroll" role="region" aria-label="Tabla {next(numbers)}" tabindex="0"><table>', markup)
+    markup = markup.replace("</table>", "</table></div>").replace("<th></th>", "<td></td>")
+
+    def cell(match: re.Match[str]) -> str:
+        scope = ' scope="col"' if match.group(1) == "th" else ""
+        align = f' class="align-{match.group(2)}"' if match.group(2) in ("center", "right") else ""
+        return f"<{match.group(1)}{scope}{align}>"
+
+    return _CELL.sub(cell, markup)
+
+
+def _finish_tasks(markup: str) -> str:
+    def box(match: re.Match[str]) -> str:
+        done = "checked" in match.group(1)
+        label, state = ("Hecho", " checked") if done else ("Pendiente", "")
+        return f'<li class="task"><input type="checkbox" disabled{state} aria-label="{label}">'
+    return re.sub(r"<li>\s*(?:<p>)?<input ([^>]*)>", box, markup)
+
+
+def _finish_alerts(markup: str) -> str:
+    """Only alerts are <div> before this step, so every closing one is theirs."""
+    def title(match: re.Match[str]) -> str:
+        kind, text = match.group(1), match.group(2)
+        name = ALERTS[kind] if text.lower() == kind else text
+        return f'<div class="alert alert-{kind}" role="note">\n<p class="alert-title">{name}</p>'
+    return re.sub(r'<div class="markdown-alert markdown-alert-(\w+)">\s*<p class="markdown-alert-title">(.*?)</p>', title, markup)
+
+
+def _finish_footnotes(markup: str) -> str:
+    """Notes are numbered in the order in which they are called; ids begin with "_", so that no heading can take them."""
+    names: dict[str, int] = {}
+
+    def number(name: str) -> int:
+        return names.setdefault(html.unescape(name), len(names) + 1)
+
+    def reference(match: re.Match[str]) -> str:
+        count = number(match.group(1))
+        return f'<a href="#_nota-{count}" id="_llamada-{count}{match.group(3) or ""}" aria-label="Nota {count}">{count}</a>'
+
+    markup = re.sub(r'<a href="#fn-([^"]*)" id="fnref-(.*?)(-\d+)?">\d+</a>', reference, markup)
+    for position in range(1, len(names) + 1):
+        markup = re.sub(r'<li id="fn-[^"]*">', f'<li id="_nota-{position}">', markup, count=1)
+    markup = re.sub(r'<a href="#fnref-([^"]*?)(-\d+)?" class="footnote-backref">(.*?)</a>',
+                    lambda match: _back_link(number, match), markup)
+    return markup.replace('<section class="footnotes">', '<section class="footnotes" aria-label="Notas al pie">')
+
+
+def _back_link(number: Callable[[str], int], match: re.Match[str]) -> str:
+    count, again = number(match.group(1)), match.group(2) or ""
+    return f'<a href="#_llamada-{count}{again}" class="footnote-backref" aria-label="Volver al texto desde la nota {count}">↩</a>'

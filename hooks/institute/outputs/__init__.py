@@ -1,0 +1,1 @@
+"""Views written down for machines: feeds, sitemap, JSON-LD and the like."""

@@ -1,0 +1,87 @@
+"""The pictures and documents of a site: asked for while pages are made, published when all are made.
+
+Drawing and converting is the work of pictures/; the shelf knows which picture a post has, under which address it is
+published, and remembers everything that was asked for, so that nothing unused is published.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from institute.checks.files import beside
+from institute.inventory import PHOTO_TYPES
+from institute.library import Library, Post
+from institute.links import published_file
+from institute.pictures.covers import COVER_HEIGHT, COVER_WIDTH, Cover, choose_cover, draw_cover
+from institute.views.shapes import ROOT, Picture
+
+COVERS, PHOTOS, CARDS = "portadas", "fotos", "tarjetas"
+"""The folders, below the top, of drawn covers, photos and Open Graph cards."""
+
+
+class Shelf:
+    """The pictures that pages of one build use. `texts` and `copies` are what to publish: path below the top -> content or file."""
+
+    def __init__(self, library: Library, cache: Path) -> None:
+        self._library = library
+        self._cache = cache
+        self._photos: dict[str, Picture | None] = {}
+        self._colors = {axis.id: axis.color for axis in library.institution.axes}
+        self.texts: dict[str, str] = {}
+        self.copies: dict[str, Path] = {}
+
+    def post_picture(self, post: Post) -> Picture:
+        """The photo of a post, or a cover drawn from its axis and its name: the same one on every build."""
+        photo = self.photo(beside(post.path, post.fields.picture)) if post.fields.picture else None
+        if photo is not None:
+            return Picture(photo.src, photo.width, photo.height, post.fields.picture_alt, photo.srcset)
+        return self._cover(choose_cover(post.slug, self._colors.get(post.fields.axis, "ceniza")))
+
+    def _cover(self, cover: Cover) -> Picture:
+        path = f"{COVERS}/{cover.name}"
+        if path not in self.texts:
+            self.texts[path] = draw_cover(cover)
+        return Picture(f"{ROOT}/{path}", COVER_WIDTH, COVER_HEIGHT, "")
+
+    def photo(self, path: str) -> Picture | None:
+        """A photo by its content path, as responsive WebP; None when it is not a photo of the inventory."""
+        if path not in self._photos:
+            self._photos[path] = self._convert(path)
+        return self._photos[path]
+
+    def _convert(self, path: str) -> Picture | None:
+        if path not in self._library.inventory.files or Path(path).suffix.lower() not in PHOTO_TYPES:
+            return None
+        from institute.pictures.photos import make_variants
+        variants = make_variants(self._library.inventory.file(path), self._cache / PHOTOS)
+        self.copies.update({f"{PHOTOS}/{variant.name}": variant.path for variant in variants.files})
+        srcset = ", ".join(f"{ROOT}/{PHOTOS}/{variant.name} {variant.width}w" for variant in variants.files)
+        fallback = min(variants.files, key=lambda variant: abs(variant.width - 800))
+        return Picture(f"{ROOT}/{PHOTOS}/{fallback.name}", variants.width, variants.height, "", srcset if len(variants.files) > 1 else "")
+
+    def post_card(self, post: Post) -> str:
+        """The path, below the top, of the Open Graph card of a post."""
+        return self._card(post.url.removeprefix("blog/").strip("/").replace("/", "-"), post.fields.title, post.label, self._colors.get(post.fields.axis, "ceniza"))
+
+    def generic_card(self) -> str:
+        """The path of the card of pages that are not posts."""
+        return self._card("instituto", self._library.institution.name, "", "palma")
+
+    def _card(self, name: str, title: str, kicker: str, color: str) -> str:
+        path = f"{CARDS}/{name}.png"
+        if path not in self.copies:
+            from institute.pictures.opengraph import CardText, draw_card
+            institution = self._library.institution
+            host = institution.website.removeprefix("https://").removeprefix("www.").rstrip("/")
+            self.copies[path] = draw_card(CardText(title, kicker, color, institution.acronym, host), self._cache / CARDS)
+        return path
+
+    def add_documents(self, post: Post) -> None:
+        """Publish the documents that a post attaches or links to."""
+        names = {beside(post.path, item.file) for item in post.fields.attachments}
+        for target in post.parsed.targets:
+            resolved = self._library.addresses.resolve(post.path, post.url, target.address)
+            if resolved.kind == "file" and not target.is_image:
+                names.add(resolved.target)
+        for path in sorted(names):
+            self.copies[published_file(post.path, post.url, path)] = self._library.inventory.file(path)

@@ -1,0 +1,160 @@
+"""The whole site as data: every page with its template and what it shows, and every file beside the pages.
+
+An engine takes a Site, renders `page.view()` with `page.template`, and writes `site.files()`. Views are made when they are
+asked for and forgotten after, so that a big site needs little memory; what they use on the way (photos, covers) gathers on
+the shelf, whose files the engine publishes last.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from institute.library import Library, Post
+from institute.outputs import feeds, linked_data, records
+from institute.shelf import Shelf
+from institute.views import blog as blog_views
+from institute.views.blog import Blog, Selection, make_blog
+from institute.views.home import make_home, make_site
+from institute.views.post import PostPages, make_post_pages
+from institute.views.shapes import ROOT, Head, Link, SiteView
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the site is made for. `url` ends in "/"; `with_drafts` is for previews, which search engines must not keep."""
+
+    url: str
+    today: datetime.date
+    repository: str = ""
+    branch: str = "main"
+    with_drafts: bool = False
+
+    def edit_url(self, path: str) -> str:
+        """Where GitHub opens a file for correction, or "" when the repository is not known."""
+        return f"{self.repository}/edit/{self.branch}/{path}" if self.repository and path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page. `url` is below the top, "" for the home page, and ends in "/" or ".html"; `source` is the file it comes from."""
+
+    url: str
+    title: str
+    template: str
+    head: Callable[[], Head]
+    view: Callable[[], object]
+    source: str = ""
+    changed: datetime.date | None = None
+    in_sitemap: bool = True
+
+
+@dataclass(slots=True)
+class Site:
+    """Everything to publish. `pages` come first; `files()` and `shelf` are complete once every page was rendered."""
+
+    library: Library
+    settings: Settings
+    shelf: Shelf
+    around: SiteView
+    blog: Blog
+    posts: PostPages
+    pages: list[Page] = field(default_factory=list)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Path below the top, and content, of everything that is not a page or a picture."""
+        url = self.settings.url
+        yield "sitemap.xml", records.render_sitemap([(page.url, page.changed) for page in self.pages if page.in_sitemap], url)
+        yield "robots.txt", records.render_robots(url)
+        yield ".well-known/security.txt", records.render_security(self.library.institution, url, self.settings.today)
+        yield "api/posts.json", records.render_posts(self.posts, url)
+        yield from _feed_files(self)
+
+    def written_head(self, title: str, description: str, url: str, searchable: bool = True) -> Head:
+        """The head of a page written by hand in docs/."""
+        acronym = self.around.acronym
+        data = linked_data.render_home(self.library.institution, self.settings.url) if not url else linked_data.render_breadcrumb(
+            self.settings.url, ("Inicio", ""), (title, url))
+        return Head(title if acronym in title else f"{title} · {acronym}", description, self.settings.url + url, self.settings.url + self.shelf.generic_card(),
+                    f"{self.around.name}", feeds=_all_feeds(), json_ld=data, noindex=self.settings.with_drafts, searchable=searchable)
+
+    def home(self) -> object:
+        return make_home(self.blog, self.library.institution)
+
+
+def make_site_pages(library: Library, settings: Settings, shelf: Shelf) -> Site:
+    """The site of a library on a day."""
+    blog = make_blog(library, settings.today, settings.with_drafts, shelf.post_picture)
+    posts = make_post_pages(library, blog, shelf.photo, settings.url)
+    site = Site(library, settings, shelf, make_site(library.institution, settings.today, settings.with_drafts), blog, posts)
+    site.pages += [_post_page(site, position, post) for position, post in enumerate(blog.posts)]
+    site.pages += [_list_page(site, selection, number) for selection in blog.selections for number in range(1, blog_views.page_count(selection) + 1)]
+    site.pages += [_redirect_page(site, post, alias) for post in blog.posts for alias in post.fields.aliases]
+    return site
+
+
+def _all_feeds() -> tuple[Link, ...]:
+    return blog_views.feed_links("blog/")
+
+
+def _post_page(site: Site, position: int, post: Post) -> Page:
+    changed = max([post.day, *([post.fields.updated] if post.fields.updated else [])])
+    return Page(post.url, post.fields.title, "post.html", partial(_post_head, site, post), partial(site.posts.view, position), post.path, changed)
+
+
+def _post_head(site: Site, post: Post) -> Head:
+    image = site.settings.url + site.shelf.post_card(post)
+    return Head(f"{post.fields.title} · {site.around.acronym}", post.fields.summary, site.settings.url + post.url, image, post.fields.title, "article",
+                feeds.midnight(post.day).isoformat(), noindex=site.settings.with_drafts, searchable=True, feeds=_all_feeds(),
+                json_ld=linked_data.render_post(post, site.library.institution, site.settings.url, image))
+
+
+def _list_page(site: Site, selection: Selection, number: int) -> Page:
+    url = blog_views.page_url(selection, number)
+    changed = max((post.day for post in selection.posts), default=None)
+    return Page(url, selection.title, "list.html", partial(_list_head, site, selection, number, url), partial(blog_views.make_list, site.blog, selection, number),
+                changed=changed)
+
+
+def _list_head(site: Site, selection: Selection, number: int, url: str) -> Head:
+    counted = f"{selection.title}, página {number}" if number > 1 else selection.title
+    steps = [("Inicio", ""), ("Boletines y artículos", "blog/"), (selection.title, selection.url)]
+    return Head(f"{counted} · {site.around.acronym}", selection.intro or f"{selection.title}: boletines y artículos del {site.around.name}.",
+                site.settings.url + url, site.settings.url + site.shelf.generic_card(), site.around.name, noindex=site.settings.with_drafts,
+                feeds=blog_views.feed_links(selection.url) if selection.has_feeds else _all_feeds(),
+                json_ld=linked_data.render_breadcrumb(site.settings.url, *(steps if selection.group else steps[:2])))
+
+
+def _redirect_page(site: Site, post: Post, alias: str) -> Page:
+    url = alias.lstrip("/")
+    url = url if url.endswith((".html", ".htm")) else f"{url.rstrip('/')}/"
+    head = Head(post.fields.title, post.fields.summary, site.settings.url + post.url, "", "", noindex=True)
+    return Page(url, post.fields.title, "redirect.html", lambda: head, partial(Link, post.fields.title, f"{ROOT}/{post.url}"), in_sitemap=False)
+
+
+def _feed_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Three feeds of the blog, of each area and of each axis. A post's entry is made once, however many feeds it is in."""
+    entries: dict[str, feeds.Entry] = {}
+    for selection in site.blog.selections:
+        if not selection.has_feeds:
+            continue
+        newest = [post for post in selection.posts if blog_views.is_public(post, site.settings.today)][: feeds.NEWEST]
+        entries.update({post.path: _entry(site, post) for post in newest if post.path not in entries})
+        feed = _feed(site, selection, tuple(entries[post.path] for post in newest))
+        yield f"{selection.url}rss.xml", feeds.render_rss(feed)
+        yield f"{selection.url}atom.xml", feeds.render_atom(feed)
+        yield f"{selection.url}feed.json", feeds.render_json_feed(feed)
+
+
+def _feed(site: Site, selection: Selection, entries: tuple[feeds.Entry, ...]) -> feeds.Feed:
+    url, name = site.settings.url, site.around.acronym
+    title = f"{name} · {selection.title}"
+    return feeds.Feed(title, selection.intro or title, url + selection.url, url + selection.url, site.around.name, f"{url}assets/img/favicon.svg", entries)
+
+
+def _entry(site: Site, post: Post) -> feeds.Entry:
+    area = site.library.institution.area(post.fields.area)
+    image = site.settings.url + site.shelf.post_card(post)
+    return feeds.make_entry(post, site.posts.body(post).html, area.name if area else site.around.name, site.settings.url, site.library.institution.website, image)

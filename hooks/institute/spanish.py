@@ -1,0 +1,56 @@
+"""Mexican Spanish: dates, plurals, sizes and ASCII slugs."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+
+MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio",
+          "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre")
+WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+WORDS_PER_MINUTE = 220
+
+
+def long_date(day: datetime.date) -> str:
+    """18 de noviembre de 2026; the first of a month is «1.º»."""
+    number = "1.º" if day.day == 1 else str(day.day)
+    return f"{number} de {MONTHS[day.month - 1]} de {day.year}"
+
+
+def short_date(day: datetime.date) -> str:
+    """18 nov 2026"""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """1 boletín, 2 boletines, 1,200 boletines"""
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def file_size(size: int) -> str:
+    """Bytes as people read them: 340 kB, 1.2 MB (decimal, with the decimal point used in Mexico)."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(round(size / 1000), 1)} kB"
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: the form in which words are compared."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
+
+
+def slug(text: str, fallback: str = "seccion") -> str:
+    """An ASCII id of words and hyphens: «¿Qué es?» -> que-es. Never empty."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or fallback
+
+
+def reading_minutes(words: int) -> int:
+    """Whole minutes, at least one."""
+    return max(1, round(words / WORDS_PER_MINUTE))
+
+
+def listed(words: list[str]) -> str:
+    """a, b y c; «e» before a word that sounds like i-."""
+    if len(words) < 2:
+        return "".join(words)
+    joint = "e" if re.match(r"h?i(?!e)", fold(words[-1])) else "y"
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"

@@ -1,0 +1,147 @@
+"""Fields as typed against the fields of a kind: a record, or every fault of it as a Problem with its line."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from institute.fields import Record, Reference, nearest, quoted
+from institute.kinds.institution import PATH as INSTITUTION_PATH
+from institute.kinds.institution import Institution
+from institute.problems import Problem
+from institute.source import Source
+from institute.strict_yaml import Location, Value
+
+
+RecordType = typing.TypeVar("RecordType", bound=Record)
+
+
+def read_record(source: Source, kind: type[RecordType]) -> tuple[RecordType | None, list[Problem]]:
+    """The record that `source` holds, or all its faults. A key without a value counts as not written."""
+    try:
+        return kind.model_validate(_without_empty(source.fields)), []
+    except ValidationError as error:
+        return None, [_as_problem(source, kind, detail) for detail in error.errors(include_url=False)]
+
+
+def check_references(source: Source, record: Record, institution: Institution) -> Iterator[Problem]:
+    """Every area and axis named exists in plan/instituto.yml."""
+    known = {"area": [area.id for area in institution.areas], "axis": [axis.id for axis in institution.axes]}
+    for name, info in type(record).model_fields.items():
+        reference = next((mark for mark in info.metadata if isinstance(mark, Reference)), None)
+        if reference is None:
+            continue
+        value, ids = getattr(record, name), known[reference.what]
+        if value not in ids:
+            hint = nearest(value, ids)
+            meant = f" ¿Quiso decir «{hint}»?" if hint else ""
+            yield Problem(source.path, source.line((info.alias or name,)), f"{info.alias}-desconocido",
+                          f"{quoted(value)} no está en {INSTITUTION_PATH}.{meant} Ahí están: {', '.join(ids)}.",
+                          f"{info.alias}: {hint or ids[0]}" if ids else "")
+
+
+def _without_empty(value: Value) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_empty(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_empty(item) for item in value]
+    return value
+
+
+def _as_problem(source: Source, kind: type[BaseModel], detail: Any) -> Problem:
+    """One pydantic error as a sentence. Faults of our own types carry their sentence with them."""
+    location: Location = tuple(detail["loc"])
+    key = str(location[-1]) if location else ""
+    owner = _record_at(kind, location[:-1])
+    message = (detail.get("ctx") or {}).get("message")
+    if message:
+        rule, text = detail["type"], message
+    elif detail["type"] == "missing":
+        rule, text = "campo-obligatorio", _missing(owner, key, location)
+    elif detail["type"] == "extra_forbidden":
+        rule, text = "campo-desconocido", _unknown(owner, key)
+    elif detail["type"] == "list_type":
+        rule, text = "valor-lista", f"en «{key}» va una lista: un renglón con guion por cada elemento, o entre corchetes."
+    else:
+        rule, text = "valor-forma", f"lo escrito en «{_dotted(location)}» no tiene la forma esperada. Siga el ejemplo."
+    return Problem(source.path, source.line(location), rule, text, _example(kind, location, rule))
+
+
+def _missing(owner: type[BaseModel] | None, key: str, location: Location) -> str:
+    info = _field(owner, key)
+    where = f" en «{_dotted(location[:-1])}»" if len(location) > 1 else ""
+    purpose = f" {info.description}" if info and info.description else ""
+    return f"falta el campo «{key}»{where}.{purpose} Agréguelo."
+
+
+def _unknown(owner: type[BaseModel] | None, key: str) -> str:
+    keys = _keys(owner)
+    hint = nearest(key, keys)
+    meant = f"¿Quiso decir «{hint}»? " if hint else ""
+    return f"el campo «{key[:40]}» no existe. {meant}Los que hay son: {', '.join(keys)}."
+
+
+def _example(kind: type[BaseModel], location: Location, rule: str) -> str:
+    """The line to write, made from the example of the field (or of the nearest known field when it does not exist)."""
+    owner, key = _record_at(kind, location[:-1]), str(location[-1]) if location else ""
+    if location and isinstance(location[-1], int):
+        location = location[:-1]
+        owner, key = _record_at(kind, location[:-1]), str(location[-1])
+    info = _field(owner, key) or _field(owner, nearest(key, _keys(owner)))
+    if info is None or not info.examples:
+        return ""
+    return example_line(info.alias or key, info.examples[0])
+
+
+def example_line(key: str, example: Any) -> str:
+    """`key: value` as one would type it; lists of words in brackets, lists of mappings as indented lines."""
+    if isinstance(example, list) and example and isinstance(example[0], dict):
+        return "\n".join([f"{key}:", *_mapping_lines(example[0])])
+    if isinstance(example, list):
+        return f"{key}: [{', '.join(str(item) for item in example)}]"
+    if isinstance(example, dict):
+        return "\n".join([f"{key}:", *(f"  {name}: {scalar(value)}" for name, value in example.items())])
+    return f"{key}: {scalar(example)}"
+
+
+def _mapping_lines(mapping: dict[str, Any]) -> list[str]:
+    return [f"  {'-' if number == 0 else ' '} {name}: {scalar(value)}" for number, (name, value) in enumerate(mapping.items())]
+
+
+def scalar(value: Any) -> str:
+    """A value as YAML, quoted only where it must be."""
+    text = str(value)
+    return f'"{text}"' if ": " in text or text[:1] in "[]{}*&!|>%@`#'\"-" else text
+
+
+def _dotted(location: Location) -> str:
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
+
+
+def _record_at(kind: type[BaseModel] | None, location: Location) -> type[BaseModel] | None:
+    """The record type found by following `location` from `kind`."""
+    for part in location:
+        if isinstance(part, int):
+            continue
+        info = _field(kind, part)
+        kind = _record_in(info.annotation) if info else None
+    return kind
+
+
+def _record_in(annotation: Any) -> type[BaseModel] | None:
+    """The record type inside list[…], optional and annotated types."""
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        return annotation if issubclass(annotation, BaseModel) else None
+    return next((found for inner in typing.get_args(annotation) if (found := _record_in(inner))), None)
+
+
+def _field(owner: type[BaseModel] | None, key: str) -> Any:
+    return next((info for info in owner.model_fields.values() if info.alias == key), None) if owner else None
+
+
+def _keys(owner: type[BaseModel] | None) -> list[str]:
+    return [info.alias or name for name, info in owner.model_fields.items()] if owner else []

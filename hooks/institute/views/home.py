@@ -1,0 +1,31 @@
+"""The front page, and what surrounds every page."""
+
+from __future__ import annotations
+
+import datetime
+
+from institute.kinds.institution import Institution
+from institute.views.blog import Blog, make_day
+from institute.views.shapes import ROOT, AxisView, ChannelView, HomeView, Link, SiteView
+
+CARDS = 4
+AXIS_ICONS = {"asesoria": "chat-question-outline", "planeacion": "map-outline", "socializacion": "account-group-outline", "fortalecimiento": "handshake-outline"}
+CHANNEL_ICONS = {"facebook", "x", "instagram", "tiktok", "youtube", "vimeo", "whatsapp"}
+
+
+def make_home(blog: Blog, institution: Institution) -> HomeView:
+    """Featured posts come first, each group newest first."""
+    order = sorted(blog.posts, key=lambda post: not post.fields.featured)[:CARDS]
+    cards = tuple(blog.cards[post.path] for post in order)
+    axes = tuple(AxisView(axis.name, axis.description, axis.color, AXIS_ICONS.get(axis.id, "compass-outline"), f"{ROOT}/blog/eje/{axis.id}/")
+                 for axis in institution.axes)
+    return HomeView(cards[0] if cards else None, cards[1:], axes)
+
+
+def make_site(institution: Institution, today: datetime.date, is_preview: bool) -> SiteView:
+    """The name, channels and menu of the institute."""
+    channels = tuple(ChannelView(channel.name, channel.account, channel.url, channel.id if channel.id in CHANNEL_ICONS else "link-variant")
+                     for channel in institution.channels)
+    menu = (Link("Boletines", f"{ROOT}/blog/"), Link("El Instituto", f"{ROOT}/acerca/"), Link("Contacto", f"{ROOT}/contacto/"))
+    return SiteView(institution.name, institution.acronym, institution.address, tuple(institution.emails), institution.transparency_email,
+                    channels, menu, make_day(today), institution.legend(today), is_preview)
