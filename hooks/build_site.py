@@ -21,7 +21,7 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_env(env, config, files):
-    return events.share_with_macros(env)
+    return events.equip(env, config)
 
 
 def on_page_context(context, page, config, nav):

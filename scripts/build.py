@@ -22,7 +22,7 @@ def main(argv: list[str] | None = None) -> int:
     add_build(parser)
     options = build_options(parser.parse_args(argv))
     started = time.monotonic()
-    library = read_content(options.content)
+    library = read_content(options.content, options.cache)
     if library.problems:
         print(as_text(library.problems), file=sys.stderr)
     if has_errors(library.problems):

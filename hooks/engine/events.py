@@ -18,8 +18,10 @@ from mkdocs.utils.templates import TemplateContext
 from engine.assets import icon
 from engine.mkdocs_pages import ReadyPage, add_page
 from engine.options import REPOSITORY, BuildOptions
+from engine.remember import Remember
 from engine.state import NEWEST, BuildState, make_state, template_of
 from institute.library import Library, read_library
+from institute.pictures.photos import inspect_file
 from institute.problems import as_text, has_errors
 from institute.views.shapes import ROOT
 
@@ -37,15 +39,15 @@ def written_pages(docs: Path) -> dict[str, str]:
     return found
 
 
-def read_content(content: Path) -> Library:
-    """The library of a content folder, with this repository's docs/ and plan/ behind it."""
-    return read_library(content, REPOSITORY, written_pages(REPOSITORY / "docs"))
+def read_content(content: Path, cache: Path = REPOSITORY / ".cache") -> Library:
+    """The library of a content folder, with this repository's docs/ and plan/ behind it. Photos judged before are remembered."""
+    return read_library(content, REPOSITORY, written_pages(REPOSITORY / "docs"), lambda photo: inspect_file(photo, cache))
 
 
 def prepare(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content before anything is written; with errors in it nothing is."""
     options: BuildOptions = config.extra.get("build") or BuildOptions()
-    library = config.extra.get("library") or read_content(options.content)
+    library = config.extra.get("library") or read_content(options.content, options.cache)
     if has_errors(library.problems):
         raise Abort(as_text(library.problems))
     config.extra["state"] = make_state(config, options, library)
@@ -86,9 +88,13 @@ def read_written_page(markdown: str, page: MkDocsPage, config: MkDocsConfig) -> 
     return markdown
 
 
-def share_with_macros(env: jinja2.Environment) -> jinja2.Environment:
-    """What macros may use too: they are imported without the page's context."""
-    env.globals.update(root=ROOT, icon=icon)
+def equip(env: jinja2.Environment, config: MkDocsConfig) -> jinja2.Environment:
+    """What templates and their macros may use besides the page's context. Compiled templates are kept between builds."""
+    remember = Remember(env, state_of(config).shared)
+    env.globals.update(root=ROOT, icon=icon, remember=remember.macro, once=remember.once)
+    compiled = state_of(config).options.cache / "templates"
+    compiled.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
     return env
 
 

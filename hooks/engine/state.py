@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,7 +19,7 @@ from institute.library import Library
 from institute.outputs.policy import public_policy
 from institute.shelf import Shelf
 from institute.site import Settings, Site, make_site_pages
-from institute.views.shapes import ROOT, Link
+from institute.views.shapes import ROOT, Link, SiteView
 
 NEWEST = 5
 """Posts in the navigation: mkdocs-blog-plugin keeps that section, and with all posts in it each page would list them all."""
@@ -33,11 +33,16 @@ class BuildState:
     assets: Assets
     site: Site
     newest_pages: list[ReadyPage] = field(default_factory=list)
+    newest: tuple[Link, ...] | None = None
     policies: dict[str, str] = field(default_factory=dict)
+    _shared: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def context(self, page: MkDocsPage | None, nav: Navigation) -> dict[str, Any]:
         """What our templates are given for a page; `page` is None for 404.html."""
-        shared = {"site": self.site.around, "assets": self.assets, "newest": newest_links(nav), "edit_url": "", "view": None}
+        if self.newest is None:
+            self.newest = newest_links(nav)
+        section = page.url.split("/")[0] if page else ""
+        shared = self.shared(section) | {"section": section}
         if isinstance(page, ReadyPage):
             ready = page.ready
             return shared | {"head": ready.head(), "csp": self.policies["public"], "view": ready.view(), "edit_url": self.site.settings.edit_url(ready.source)}
@@ -45,6 +50,12 @@ class BuildState:
             head = self.site.written_head("Página no encontrada", "La dirección no existe en este sitio.", "404.html", searchable=False)
             return shared | {"head": head, "csp": self.policies["public"]}
         return shared | self._written_context(page)
+
+    def shared(self, section: str) -> dict[str, Any]:
+        """What all pages of a section (the first step of their addresses) are given: only the current entry of the menu differs."""
+        if section not in self._shared:
+            self._shared[section] = {"site": in_section(self.site.around, section), "assets": self.assets, "newest": self.newest or (), "edit_url": "", "view": None}
+        return self._shared[section]
 
     def _written_context(self, page: MkDocsPage) -> dict[str, Any]:
         path = page.file.src_uri
@@ -61,6 +72,11 @@ class BuildState:
         else:
             top = posixpath.relpath(".", posixpath.dirname(url) or ".")
         return html.replace(ROOT, top)
+
+
+def in_section(site: SiteView, section: str) -> SiteView:
+    """The surroundings of a page, with the entry of the menu that it belongs to marked."""
+    return replace(site, menu=tuple(replace(link, current=bool(section) and link.url == f"{ROOT}/{section}/") for link in site.menu))
 
 
 def template_of(path: str) -> str:

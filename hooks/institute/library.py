@@ -73,10 +73,11 @@ class Draft:
     parsed: Parsed | None = None
 
 
-def read_library(content: Path, fallback: Path, site_pages: dict[str, str]) -> Library:
+def read_library(content: Path, fallback: Path, site_pages: dict[str, str], judge: checks.Inspect = checks.inspect) -> Library:
     """Read the content folder. `fallback` has plan/instituto.yml when `content` has none.
 
     `site_pages` are the pages that exist besides the content (docs/…md -> URL), so that links to them resolve.
+    `judge` inspects photos; builds pass one that remembers.
     """
     inventory = take_inventory(content, CONTENT_FOLDERS)
     problems: list[Problem] = []
@@ -85,7 +86,7 @@ def read_library(content: Path, fallback: Path, site_pages: dict[str, str]) -> L
     for draft in drafts:
         _read_draft(draft, inventory, institution, problems)
     addresses = _addresses(drafts, inventory, site_pages)
-    problems += checks.check_all(drafts, addresses, inventory)
+    problems += checks.check_all(drafts, addresses, inventory, judge)
     posts = [_as_post(draft) for draft in drafts if draft.fields is not None]
     posts.sort(key=lambda post: (post.day, post.path), reverse=True)
     return Library(institution or _NOBODY, tuple(posts), tuple(sorted(set(problems))), inventory, addresses)

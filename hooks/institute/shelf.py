@@ -13,6 +13,8 @@ from institute.inventory import PHOTO_TYPES
 from institute.library import Library, Post
 from institute.links import published_file
 from institute.pictures.covers import COVER_HEIGHT, COVER_WIDTH, Cover, choose_cover, draw_cover
+from institute.pictures.opengraph import CardText, draw_card, general_card
+from institute.pictures.photos import make_variants
 from institute.views.shapes import ROOT, Picture
 
 COVERS, PHOTOS, CARDS = "portadas", "fotos", "tarjetas"
@@ -52,8 +54,7 @@ class Shelf:
     def _convert(self, path: str) -> Picture | None:
         if path not in self._library.inventory.files or Path(path).suffix.lower() not in PHOTO_TYPES:
             return None
-        from institute.pictures.photos import make_variants
-        variants = make_variants(self._library.inventory.file(path), self._cache / PHOTOS)
+        variants = make_variants(self._library.inventory.file(path), self._cache)
         self.copies.update({f"{PHOTOS}/{variant.name}": variant.path for variant in variants.files})
         srcset = ", ".join(f"{ROOT}/{PHOTOS}/{variant.name} {variant.width}w" for variant in variants.files)
         fallback = min(variants.files, key=lambda variant: abs(variant.width - 800))
@@ -61,19 +62,22 @@ class Shelf:
 
     def post_card(self, post: Post) -> str:
         """The path, below the top, of the Open Graph card of a post."""
-        return self._card(post.url.removeprefix("blog/").strip("/").replace("/", "-"), post.fields.title, post.label, self._colors.get(post.fields.axis, "ceniza"))
+        name = post.url.removeprefix("blog/").strip("/").replace("/", "-")
+        return self._card(name, CardText(post.fields.title, post.label, self._colors.get(post.fields.axis, "ceniza"), *self._signature()))
 
-    def generic_card(self) -> str:
+    def general_card(self) -> str:
         """The path of the card of pages that are not posts."""
-        return self._card("instituto", self._library.institution.name, "", "palma")
+        return self._card("instituto", general_card(self._library.institution.name, *self._signature()))
 
-    def _card(self, name: str, title: str, kicker: str, color: str) -> str:
+    def _signature(self) -> tuple[str, str]:
+        """What every card is signed with: IPCO, ipco.gob.mx."""
+        institution = self._library.institution
+        return institution.acronym, institution.website.removeprefix("https://").removeprefix("www.").rstrip("/")
+
+    def _card(self, name: str, text: CardText) -> str:
         path = f"{CARDS}/{name}.png"
         if path not in self.copies:
-            from institute.pictures.opengraph import CardText, draw_card
-            institution = self._library.institution
-            host = institution.website.removeprefix("https://").removeprefix("www.").rstrip("/")
-            self.copies[path] = draw_card(CardText(title, kicker, color, institution.acronym, host), self._cache / CARDS)
+            self.copies[path] = draw_card(text, self._cache)
         return path
 
     def add_documents(self, post: Post) -> None:

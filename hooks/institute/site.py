@@ -77,7 +77,7 @@ class Site:
         acronym = self.around.acronym
         data = linked_data.render_home(self.library.institution, self.settings.url) if not url else linked_data.render_breadcrumb(
             self.settings.url, ("Inicio", ""), (title, url))
-        return Head(title if acronym in title else f"{title} · {acronym}", description, self.settings.url + url, self.settings.url + self.shelf.generic_card(),
+        return Head(title if acronym in title else f"{title} · {acronym}", description, self.settings.url + url, self.settings.url + self.shelf.general_card(),
                     f"{self.around.name}", feeds=_all_feeds(), json_ld=data, noindex=self.settings.with_drafts, searchable=searchable)
 
     def home(self) -> object:
@@ -113,7 +113,7 @@ def _post_head(site: Site, post: Post) -> Head:
 
 def _list_page(site: Site, selection: Selection, number: int) -> Page:
     url = blog_views.page_url(selection, number)
-    changed = max((post.day for post in selection.posts), default=None)
+    changed = selection.posts[0].day if selection.posts else None
     return Page(url, selection.title, "list.html", partial(_list_head, site, selection, number, url), partial(blog_views.make_list, site.blog, selection, number),
                 changed=changed)
 
@@ -122,7 +122,7 @@ def _list_head(site: Site, selection: Selection, number: int, url: str) -> Head:
     counted = f"{selection.title}, página {number}" if number > 1 else selection.title
     steps = [("Inicio", ""), ("Boletines y artículos", "blog/"), (selection.title, selection.url)]
     return Head(f"{counted} · {site.around.acronym}", selection.intro or f"{selection.title}: boletines y artículos del {site.around.name}.",
-                site.settings.url + url, site.settings.url + site.shelf.generic_card(), site.around.name, noindex=site.settings.with_drafts,
+                site.settings.url + url, site.settings.url + site.shelf.general_card(), site.around.name, noindex=site.settings.with_drafts,
                 feeds=blog_views.feed_links(selection.url) if selection.has_feeds else _all_feeds(),
                 json_ld=linked_data.render_breadcrumb(site.settings.url, *(steps if selection.group else steps[:2])))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from functools import lru_cache
 
 MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio",
           "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre")
@@ -38,6 +39,7 @@ def fold(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str, fallback: str = "seccion") -> str:
     """An ASCII id of words and hyphens: «¿Qué es?» -> que-es. Never empty."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or fallback

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from institute.checks.bodies import check_anchors, check_body
 from institute.checks.crossed import check_addresses, check_institution, check_numbers, check_topics
 from institute.checks.files import check_named_files, check_places, check_symbolic_links
+from institute.checks.photos import Inspect, check_photos, inspect
 from institute.problems import Problem
 
 if TYPE_CHECKING:
@@ -18,16 +19,17 @@ if TYPE_CHECKING:
     from institute.library import Draft
     from institute.links import Addresses
 
-__all__ = ["check_all", "check_institution"]
+__all__ = ["Inspect", "check_all", "check_institution", "inspect"]
 
 
-def check_all(drafts: list[Draft], addresses: Addresses, inventory: Inventory) -> Iterator[Problem]:
-    """Every check of posts, over everything that was read."""
+def check_all(drafts: list[Draft], addresses: Addresses, inventory: Inventory, judge: Inspect) -> Iterator[Problem]:
+    """Every check of posts, over everything that was read. `judge` inspects a photo."""
     yield from check_symbolic_links(inventory)
     for draft in drafts:
         if draft.source is not None:
             yield from check_body(draft, addresses)
             yield from check_named_files(draft, inventory)
+            yield from check_photos(draft, addresses, inventory, judge)
     yield from check_anchors(drafts, addresses)
     yield from check_places(drafts, addresses, inventory)
     yield from check_numbers(drafts)

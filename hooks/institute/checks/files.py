@@ -83,13 +83,14 @@ def check_named_files(draft: Draft, inventory: Inventory) -> Iterator[Problem]:
     if draft.fields.picture and not draft.fields.picture_alt:
         yield Problem(draft.path, draft.source.line(("imagen",)), "imagen-sin-alt", f"falta decir qué se ve en {quoted(draft.fields.picture)}, para quien no puede "
                       "verla. Agregue el campo «imagen_alt».", "imagen_alt: Personas dibujan sobre un plano en el Jardín Núñez")
-    for location, name in _photos(draft):
+    for location, name in named_photos(draft):
         yield from _check_photo_exists(draft, location, name, inventory)
     for number, attachment in enumerate(draft.fields.attachments):
         yield from _check_attachment(draft, ("adjuntos", number, "archivo"), attachment.file, inventory)
 
 
-def _photos(draft: Draft) -> list[tuple[Location, str]]:
+def named_photos(draft: Draft) -> list[tuple[Location, str]]:
+    """The photos that the fields of a post name, with where."""
     main = [(("imagen",), draft.fields.picture)] if draft.fields.picture else []
     return [*main, *((("galeria", number, "imagen"), photo.photo) for number, photo in enumerate(draft.fields.gallery))]
 
@@ -143,7 +144,7 @@ def _check_attachment(draft: Draft, location: Location, name: str, inventory: In
 def _used_files(draft: Draft, addresses: Addresses) -> Iterator[str]:
     """The content paths of every photo and document that a post shows or links to."""
     if draft.fields is not None:
-        names = [name for _, name in _photos(draft)] + [attachment.file for attachment in draft.fields.attachments]
+        names = [name for _, name in named_photos(draft)] + [attachment.file for attachment in draft.fields.attachments]
         yield from (beside(draft.path, name) for name in names)
     if draft.parsed is not None:
         for target in draft.parsed.targets:

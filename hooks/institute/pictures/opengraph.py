@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-import unicodedata
-from bisect import bisect_right
 from dataclasses import asdict, dataclass
 from functools import cache as remember
 from io import BytesIO
@@ -18,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .covers import draw_motif
+from .lettering import LINE_HEIGHT, TEXT_FONT, TITLE_FONT, fit_title, open_font, printable, shorten
 from .palette import PALETTES
 from .storage import write_whole
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
-    from PIL.ImageFont import FreeTypeFont
 
 CARD_WIDTH = 1200
 CARD_HEIGHT = 630
@@ -32,23 +29,12 @@ CARD_HEIGHT = 630
 _VERSION = "1"
 """Raise it whenever a card would look different: the cache depends on it."""
 
-_FONTS = Path(__file__).parent / "fonts"
-_TITLE_FONT, _TEXT_FONT = "archivo-titulo.ttf", "archivo-texto.ttf"
-_LATIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) - {"\xad"}
-_CHARACTERS = _LATIN | set("–—‘’‚“”„•…‹›€−Œœ")
-"""What the fonts can write; a test draws every one."""
-
 _MARGIN = 72
-_TITLE_WIDTH = 930
-_TITLE_HEIGHT = 345
 _TITLE_TOP = 162
-_TITLE_SIZES = (78, 70, 62, 54, 46)
-_MOST_LINES = 5
-_LINE_HEIGHT = 1.09
 
 _MOTIFS = {
     "laguna": ("agua", 3),
-    "palma": ("contornos", 4),
+    "palma": ("contornos", 2),
     "barro": ("traza", 2),
     "jacaranda": ("malla", 4),
     "primavera": ("arboles", 2),
@@ -56,7 +42,7 @@ _MOTIFS = {
 }
 """The drawing of each axis colour on its cards: a motif and a variant of covers.py."""
 
-_LINE_STEPS, _ACCENT_STEPS, _TEXT_STEPS = 7, 10, 10
+_LINE_STEPS, _ACCENT_STEPS, _TEXT_STEPS = 7, 24, 10
 """Blends of each colour with the ground: more look smoother and weigh more."""
 
 
@@ -71,6 +57,11 @@ class CardText:
     acronym: str
     site: str
     """www.ipco.gob.mx"""
+
+
+def general_card(name: str, acronym: str, site: str) -> CardText:
+    """The card of the pages that are no post: the institute's name on the contour lines of the front page."""
+    return CardText(title=name, kicker="", color="palma", acronym=acronym, site=site)
 
 
 def draw_card(card: CardText, cache: Path) -> Path:
@@ -103,7 +94,7 @@ def render_card(card: CardText) -> bytes:
 def _compose(ground: str, layers: tuple[tuple[Image, str, int], ...]) -> Image:
     """Lay masks over one another on a ground, each in its colour and number of steps, as an image with a palette.
 
-    Where layers meet, the upper one blends with the ground and not with what is below: this keeps the palette small, and
+    Where layers meet, the upper one blends with the ground and not with what is below: this keeps the palette small and
     gives letters a thin halo that makes them easier to read.
     """
     from PIL import Image
@@ -156,85 +147,18 @@ def _draw_sign(side: int) -> Image:
 
 
 def _write_texts(card: CardText, accent: ImageDraw, white: ImageDraw) -> None:
-    kicker_font, site_font, acronym_font = _font(_TEXT_FONT, 34), _font(_TEXT_FONT, 28), _font(_TITLE_FONT, 40)
+    kicker_font, site_font, acronym_font = open_font(TEXT_FONT, 34), open_font(TEXT_FONT, 28), open_font(TITLE_FONT, 40)
     kicker, acronym, site = (printable(text) for text in (card.kicker, card.acronym, card.site))
-    accent.text((_MARGIN, 124), _shorten(kicker, kicker_font), font=kicker_font, fill=255, anchor="ls")
+    accent.text((_MARGIN, 124), shorten(kicker, kicker_font), font=kicker_font, fill=255, anchor="ls")
     lines, size = fit_title(printable(card.title))
-    font = _font(_TITLE_FONT, size)
+    font = open_font(TITLE_FONT, size)
     for number, text in enumerate(lines):
-        baseline = _TITLE_TOP + size * 0.9 + number * size * _LINE_HEIGHT
+        baseline = _TITLE_TOP + size * 0.9 + number * size * LINE_HEIGHT
         white.text((_MARGIN - 3, round(baseline)), text, font=font, fill=255, anchor="ls")
-    white.text((_MARGIN + 80, 570), _shorten(acronym, acronym_font, 480), font=acronym_font, fill=255, anchor="ls")
-    after = _MARGIN + 80 + acronym_font.getlength(_shorten(acronym, acronym_font, 480)) + 22
-    white.text((round(after), 570), _shorten(site, site_font, CARD_WIDTH - _MARGIN - after), font=site_font, fill=220,
+    white.text((_MARGIN + 80, 570), shorten(acronym, acronym_font, 480), font=acronym_font, fill=255, anchor="ls")
+    after = _MARGIN + 80 + acronym_font.getlength(shorten(acronym, acronym_font, 480)) + 22
+    white.text((round(after), 570), shorten(site, site_font, CARD_WIDTH - _MARGIN - after), font=site_font, fill=220,
                anchor="ls")
-
-
-def printable(text: str) -> str:
-    """The text in characters that the fonts have, on one line: others lose their accents or are left out."""
-    kept = []
-    for character in unicodedata.normalize("NFC", re.sub(r"\s+", " ", text.replace("\xa0", "\x00"))):
-        if character == "\x00":
-            kept.append("\xa0")
-        elif character in _CHARACTERS:
-            kept.append(character)
-        else:
-            kept += [part for part in unicodedata.normalize("NFKD", character) if part in _CHARACTERS]
-    return "".join(kept).strip(" ")
-
-
-def fit_title(title: str) -> tuple[list[str], int]:
-    """The title in at most five lines at the largest size that holds it whole; at the smallest it may end in «…»."""
-    for size in _TITLE_SIZES:
-        font = _font(_TITLE_FONT, size)
-        words = title.split(" ")
-        lines = _wrap(words, font)
-        fits = len(lines) <= _MOST_LINES and len(lines) * size * _LINE_HEIGHT <= _TITLE_HEIGHT
-        if fits and all(font.getlength(word) <= _TITLE_WIDTH for word in words):
-            return lines, size
-    lines = _wrap([piece for word in words for piece in _break(word, font)], font)
-    if len(lines) > _MOST_LINES:
-        last = _shorten(" ".join(lines[_MOST_LINES - 1 :]), font)
-        lines = [*lines[: _MOST_LINES - 1], last]
-    return lines, size
-
-
-def _wrap(words: list[str], font: FreeTypeFont) -> list[str]:
-    """The words in lines, each as full as it can be."""
-    lines = [words[0]]
-    for word in words[1:]:
-        longer = f"{lines[-1]} {word}"
-        if font.getlength(longer) <= _TITLE_WIDTH:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-def _break(word: str, font: FreeTypeFont) -> list[str]:
-    """The word in pieces that fit a line: only for words that no size can hold."""
-    pieces = [""]
-    for letter in word:
-        if font.getlength(pieces[-1] + letter) > _TITLE_WIDTH:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces
-
-
-def _shorten(text: str, font: FreeTypeFont, width: float = _TITLE_WIDTH) -> str:
-    """The text if it fits the width, or as much of it as fits with «…» after it."""
-    if font.getlength(text) <= width:
-        return text
-    longest = bisect_right(range(len(text)), width, key=lambda length: font.getlength(f"{text[:length]}…")) - 1
-    return f"{text[: max(longest, 0)].rstrip(' ,;:.')}…"
-
-
-@remember
-def _font(name: str, size: int) -> FreeTypeFont:
-    """The basic layout is the same everywhere; the other one depends on libraries of the system."""
-    from PIL import ImageFont
-
-    return ImageFont.truetype(str(_FONTS / name), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _rgb(color: str) -> tuple[int, int, int]:

@@ -5,7 +5,9 @@ Pillow is imported at the top, so this module is itself imported inside function
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from PIL import Image, ImageCms
@@ -32,6 +34,15 @@ _UPRIGHT = {
     8: (Image.Transpose.ROTATE_90,),
 }
 """By the value of the EXIF tag Orientation (Exif 2.32, 0x0112): what makes the photo upright."""
+
+
+@contextmanager
+def open_photo(data: bytes) -> Iterator[Image.Image]:
+    """The photo, with nothing decoded yet, and without Pillow's warnings about metadata that are dropped anyway."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(BytesIO(data), formats=(JPEG, PNG, WEBP)) as image:
+            yield image
 
 
 def read_orientation(image: Image.Image) -> int:
@@ -76,7 +87,7 @@ def encode_variants(data: bytes) -> Iterator[tuple[int, int, bytes]]:
 
 def _open_upright(data: bytes) -> Image.Image:
     """The photo at its widest useful width, upright, RGB or RGBA in sRGB, with nothing attached."""
-    with Image.open(BytesIO(data), formats=(JPEG, PNG, WEBP)) as image:
+    with open_photo(data) as image:
         orientation = read_orientation(image)
         profile = image.info.get("icc_profile")
         across = image.height if turns_sideways(orientation) else image.width

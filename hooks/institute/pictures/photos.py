@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -149,13 +148,11 @@ def _refuse(header: Header) -> str:
 
 def _decode(data: bytes, format: str, header: Header) -> PhotoFacts | None:
     """The facts, once every pixel was read; None when the file is damaged."""
-    from PIL import Image
-
-    from .photo_encoding import has_alpha, read_orientation, turns_sideways
+    from .photo_encoding import has_alpha, open_photo, read_orientation, turns_sideways
 
     # A decoder that meets damaged bytes raises nearly anything: OSError, SyntaxError, struct.error, ValueError…
     try:
-        with Image.open(BytesIO(data), formats=FORMATS) as image:
+        with open_photo(data) as image:
             if image.size != (header.width, header.height):
                 return None
             sideways = turns_sideways(read_orientation(image))

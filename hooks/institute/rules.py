@@ -1,0 +1,12 @@
+"""Every rule that a Problem can name, by its id, with the explanation that the guide gives of it."""
+
+from __future__ import annotations
+
+from institute.explanations import Rule, RuleGroup, bodies, files, front_matter, values
+
+__all__ = ["GROUPS", "RULES", "Rule", "RuleGroup"]
+
+GROUPS: tuple[RuleGroup, ...] = (files.GROUP, front_matter.GROUP, values.GROUP, bodies.GROUP, bodies.PICTURES)
+"""The rules in the order of the guide."""
+
+RULES: dict[str, Rule] = {rule.id: rule for group in GROUPS for rule in group.rules}
