@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 import material
 
 ICON_FOLDERS = ("material", "simple")
+GUIDE_STYLES = ("tokens.css", "fonts.css", "guide.css")
+"""The guide has Material's style sheet, so of ours it takes only the palette and the fonts."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -30,11 +33,15 @@ class Assets:
 def make_assets(theme: Path) -> Assets:
     """Join and lightly pack what theme/styles and theme/scripts hold."""
     order = (theme / "styles" / "order.txt").read_text("utf-8").split()
-    css = _pack("".join((theme / "styles" / name).read_text("utf-8") for name in order))
+    css = _joined(theme, order)
     files: dict[str, str] = {}
     return Assets(_name(files, "estilo", "css", css), _name(files, "sitio", "js", _script(theme, "site.js")), _name(files, "buscar", "js", _script(theme, "search.js")),
-                  _name(files, "guia", "css", _optional(theme / "styles" / "guide.css")), _name(files, "guia", "js", _optional(theme / "scripts" / "guide.js")),
+                  _name(files, "guia", "css", _joined(theme, GUIDE_STYLES)), _name(files, "guia", "js", _optional(theme / "scripts" / "guide.js")),
                   _script(theme, "theme.js"), files)
+
+
+def _joined(theme: Path, names: Sequence[str]) -> str:
+    return _pack("".join((theme / "styles" / name).read_text("utf-8") for name in names))
 
 
 def _script(theme: Path, name: str) -> str:
@@ -42,7 +49,7 @@ def _script(theme: Path, name: str) -> str:
 
 
 def _optional(file: Path) -> str:
-    return _pack(file.read_text("utf-8")) if file.suffix == ".css" and file.exists() else file.read_text("utf-8").strip() if file.exists() else ""
+    return file.read_text("utf-8").strip() if file.exists() else ""
 
 
 def _name(files: dict[str, str], stem: str, extension: str, text: str) -> str:

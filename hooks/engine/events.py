@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from engine.assets import icon
+from engine.guide import fill_page_of_guide, is_guide
 from engine.mkdocs_pages import ReadyPage, add_page
 from engine.options import REPOSITORY, BuildOptions
 from engine.remember import Remember
@@ -27,6 +28,10 @@ from institute.views.shapes import ROOT
 
 before_plugins = event_priority(100)
 """mkdocs-blog-plugin reads nav.pages in its own on_nav, so ours comes first."""
+
+
+NOT_PUBLISHED = ("styles/", "scripts/", "assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
+"""What lies in theme folders and no page uses: the sources of our assets, and of Material's all but one style sheet."""
 
 
 def written_pages(docs: Path) -> dict[str, str]:
@@ -60,10 +65,10 @@ def state_of(config: MkDocsConfig) -> BuildState:
 
 
 def add_pages(files: Files, config: MkDocsConfig) -> Files:
-    """Our pages and assets come in; the sources of our assets, and what Material has only for its own search, go out."""
+    """Our pages and assets come in; what no page uses goes out."""
     state = state_of(config)
     for file in list(files):
-        if file.src_uri.startswith(("styles/", "scripts/", "assets/javascripts/lunr", "assets/javascripts/workers")) or file.src_uri.endswith(".map"):
+        if file.src_uri.startswith(NOT_PUBLISHED) or file.src_uri.endswith(".map"):
             files.remove(file)
     for name, text in state.assets.files.items():
         files.append(File.generated(config, name, content=text))
@@ -82,10 +87,11 @@ def offer_newest(nav: Navigation, config: MkDocsConfig) -> Navigation:
 
 
 def read_written_page(markdown: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """A page of docs/ gets its template."""
-    if not isinstance(page, ReadyPage):
-        page.meta["template"] = template_of(page.file.src_uri)
-    return markdown
+    """A page of docs/ gets its template, and a page of the guide what it leaves to the model."""
+    if isinstance(page, ReadyPage):
+        return markdown
+    page.meta["template"] = template_of(page.file.src_uri)
+    return fill_page_of_guide(markdown, page, state_of(config).site.library.institution) if is_guide(page) else markdown
 
 
 def equip(env: jinja2.Environment, config: MkDocsConfig) -> jinja2.Environment:

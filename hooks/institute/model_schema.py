@@ -1,7 +1,7 @@
 """The fields of a kind as one plain JSON Schema: what the editors' schemas and the guide's reference are made from.
 
-pydantic names nested records after their classes, keeps English docstrings as descriptions and sorts the keys of examples;
-here nested records stand where they are used, only Spanish is left, and examples have the order of the fields.
+pydantic names nested records after their classes, keeps English docstrings as descriptions and sorts the keys of
+examples; here nested records stand where they are used, only Spanish is left, and examples are in the order of the fields.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ def model_schema(kind: type[Record]) -> Schema:
 
 def _record(raw: Schema, definitions: dict[str, Schema]) -> Schema:
     properties = {key: _value(value, definitions) for key, value in raw["properties"].items()}
-    return {"type": "object", "properties": properties, "required": raw.get("required", []), "additionalProperties": False}
+    required = raw.get("required", [])
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 def _value(raw: Schema, definitions: dict[str, Schema]) -> Schema:

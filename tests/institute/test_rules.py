@@ -72,7 +72,8 @@ def patterns_of(value: ast.expr, trees: list[ast.Module]) -> set[str]:
         parts = [re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z]+" for part in value.values]
         return {"".join(parts)}
     if isinstance(value, ast.Subscript) and not isinstance(value.slice, ast.Constant):
-        return set().union(*(patterns_of(item, trees) for item in table_named(ast.unparse(value.value), trees).values))
+        table = table_named(ast.unparse(value.value), trees)
+        return set().union(*(patterns_of(item, trees) for item in table.values))
     passed_on = ast.unparse(value)
     assert passed_on == "rule" or passed_on.endswith((".rule", "detail['type']")), f"cannot tell the rule: {passed_on}"
     return set()

@@ -1,0 +1,80 @@
+"""One build of the local preview: the pages that browsers have open come first, and are shown before the others exist."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from engine.events import read_content
+from engine.live.faults import EngineLog, problems_of
+from engine.options import REPOSITORY, BuildOptions
+from institute.library import Library
+from institute.problems import Problem, has_errors
+
+
+class OpenPagesFirst(BasePlugin):
+    """A MkDocs plugin that has the pages of `paths` ("/blog/") written first and then calls `written`, once.
+
+    MkDocs writes pages in the order of its files, after everything that is copied; when the context of the next page is
+    asked for, the one before is on the disk.
+    """
+
+    def __init__(self, paths: frozenset[str], written: Callable[[], None]) -> None:
+        self._files = {f"{path.lstrip('/')}index.html" if path.endswith("/") else path.lstrip("/") for path in paths}
+        self._written = written
+        self._waiting = 0
+
+    @event_priority(-100)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        first = [file for file in files if file.dest_uri in self._files and file.is_documentation_page()]
+        self._waiting = len(first)
+        return Files([*first, *(file for file in files if file not in first)]) if first else files
+
+    def on_page_context(self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> None:
+        if self._waiting < 0:
+            return
+        self._waiting -= 1
+        if self._waiting == -1 and self._files:
+            self._written()
+
+
+def build_live(folder: Path, options: BuildOptions, open_pages: frozenset[str], open_written: Callable[[], None]) -> tuple[Library | None, tuple[Problem, ...]]:
+    """Build into `folder`; return the library and the problems for which it was not built. No exception leaves it but KeyboardInterrupt.
+
+    `open_written` is called when the open pages are written, if any of them exists.
+    """
+    log = EngineLog()
+    library = None
+    try:
+        library = read_content(options.content)
+        if has_errors(library.problems):
+            return library, library.problems
+        _run_engine(folder, options, library, OpenPagesFirst(open_pages, open_written), log)
+    except (Exception, SystemExit) as error:
+        return library, problems_of(error, log.messages)
+    return library, ()
+
+
+def _run_engine(folder: Path, options: BuildOptions, library: Library, plugin: OpenPagesFirst, log: EngineLog) -> None:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.WARNING)
+    logger.addHandler(log)
+    try:
+        config = load_config(str(REPOSITORY / "mkdocs.yml"), site_dir=str(folder))
+        config.extra.update({"build": options, "library": library})
+        config.plugins["open-pages-first"] = plugin
+        mkdocs_build(config)
+    finally:
+        logger.removeHandler(log)

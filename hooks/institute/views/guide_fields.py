@@ -1,0 +1,95 @@
+"""The reference of a kind: every field, what to write in it, its limits and an example, all taken from the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from institute.fields import Record, Reference
+from institute.model_schema import Schema, model_schema
+from institute.spanish import listed
+from institute.validation import example_line
+
+LARGEST = 10**9
+"""The upper limit of a whole number that has no limit of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field as the guide explains it. `inner` are the fields of each of its elements, or of itself when it has parts."""
+
+    id: str
+    key: str
+    name: str
+    is_required: bool
+    help: str
+    limits: str
+    example: str
+    is_list: bool = False
+    inner: tuple[FieldView, ...] = ()
+
+
+def describe_fields(kind: type[Record], known_ids: Mapping[str, Sequence[str]]) -> tuple[FieldView, ...]:
+    """The fields of `kind`, required ones first. `known_ids` are the ids that exist, by the key of the field that names one."""
+    references = {info.alias for info in kind.model_fields.values() if any(isinstance(mark, Reference) for mark in info.metadata)}
+    ids = {key: values for key, values in known_ids.items() if key in references}
+    return _describe(model_schema(kind), "campo", ids)
+
+
+def _describe(record: Schema, prefix: str, known_ids: Mapping[str, Sequence[str]]) -> tuple[FieldView, ...]:
+    fields = [_field(key, value, key in record["required"], f"{prefix}-{key.replace('_', '-')}", known_ids)
+              for key, value in record["properties"].items()]
+    return tuple(sorted(fields, key=lambda field: not field.is_required))
+
+
+def _field(key: str, schema: Schema, is_required: bool, id: str, known_ids: Mapping[str, Sequence[str]]) -> FieldView:
+    inner = schema.get("items", schema)
+    parts = _describe(inner, id, {}) if "properties" in inner else ()
+    limits = [_limits(schema)]
+    if key in known_ids:
+        limits = [f"Hoy hay: {listed(list(known_ids[key]))}."]
+    if "default" in schema:
+        limits.append(f"Si no se escribe, vale «{_typed(schema['default'])}».")
+    example = example_line(key, _typed(schema["examples"][0])) if "examples" in schema else ""
+    return FieldView(id, key, schema["title"], is_required, schema["description"], " ".join(limits).strip(), example,
+                     "items" in schema, parts)
+
+
+def _typed(value: object) -> object:
+    """A value as it is typed in a file."""
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _limits(schema: Schema) -> str:
+    """What a value may be, in a sentence; "" when its parts say it."""
+    if schema["type"] == "array":
+        inner = _limits(schema["items"]) if schema["items"].get("type") != "object" else ""
+        each = f" Cada uno: {inner[0].lower()}{inner[1:]}" if inner else ""
+        return f"Pueden ser varios.{each}"
+    if "enum" in schema:
+        return f"Una de estas palabras: {', '.join(schema['enum'])}."
+    if isinstance(schema.get("additionalProperties"), dict):
+        return f"Un renglón para cada uno. {_limits(schema['additionalProperties'])}"
+    by_type = {"boolean": "«true» (sí) o «false» (no).", "integer": _whole(schema), "string": _text(schema)}
+    return by_type.get(schema["type"], "")
+
+
+def _whole(schema: Schema) -> str:
+    low, high = schema.get("minimum", 0), schema.get("maximum", LARGEST)
+    return f"Un número entero, de {low} a {high}." if high < LARGEST else f"Un número entero, desde {low}."
+
+
+FORMATS = {"date": "Una fecha: año-mes-día.", "email": "Un correo electrónico.", "uri": "Una dirección que empieza con https://"}
+
+
+def _text(schema: Schema) -> str:
+    if schema.get("format") in FORMATS:
+        return FORMATS[schema["format"]]
+    if schema.get("pattern", "").startswith("^[a-z0-9]"):
+        return "Una palabra corta: minúsculas sin acentos, cifras y guiones."
+    if schema.get("pattern") == "^/":
+        return "Empieza con «/» y no lleva el dominio."
+    low, high = schema.get("minLength", 1), schema.get("maxLength")
+    if high is None:
+        return ""
+    return f"De {low} a {high} letras, contando los espacios." if low > 1 else f"Hasta {high} letras."
