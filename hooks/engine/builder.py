@@ -56,6 +56,8 @@ def build_into(folder: Path, options: BuildOptions, library: Library | None = No
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort
 
+    from engine.crew import CrewFailed
+
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = load_config(str(REPOSITORY / "mkdocs.yml"), site_dir=str(folder))
     config.extra.update({"build": options, "library": library})
@@ -63,6 +65,11 @@ def build_into(folder: Path, options: BuildOptions, library: Library | None = No
         mkdocs_build(config)
     except Abort as abort:
         raise BuildFailed(str(abort.message)) from abort
+    except CrewFailed as failure:
+        raise BuildFailed(f"no se pudo hacer una página: {failure}") from failure
+    finally:
+        if "state" in config.extra:
+            config.extra["state"].crew.dismiss()
     folder.chmod(0o755)
     (folder / MARK).write_text("Hecho por scripts/build.py; se reemplaza entero en cada construcción.\n", "utf-8")
     if options.search:

@@ -15,12 +15,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from engine import crew
 from engine.assets import icon
 from engine.guide import fill_page_of_guide, is_guide
 from engine.mkdocs_pages import ReadyPage, add_page
 from engine.options import REPOSITORY, BuildOptions
 from engine.remember import Remember
-from engine.state import NEWEST, BuildState, make_state, template_of
+from engine.state import BuildState, make_state, template_of
 from institute.library import Library, read_library
 from institute.pictures.photos import inspect_file
 from institute.problems import as_text, has_errors
@@ -72,17 +73,15 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     for name, text in state.assets.files.items():
         files.append(File.generated(config, name, content=text))
-    newest = min(NEWEST, len(state.site.blog.posts))
-    for position, page in enumerate(state.site.pages):
-        ready = add_page(page, files, config)
-        if position < newest:
-            state.newest_pages.append(ready)
+    state.pages += [add_page(page, files, config) for page in state.site.pages]
     return files
 
 
 def offer_newest(nav: Navigation, config: MkDocsConfig) -> Navigation:
     """The newest posts enter nav.pages, from which mkdocs-blog-plugin fills its section."""
-    nav.pages += state_of(config).newest_pages
+    state = state_of(config)
+    state.nav = nav
+    nav.pages += state.newest_pages
     return nav
 
 
@@ -95,17 +94,23 @@ def read_written_page(markdown: str, page: MkDocsPage, config: MkDocsConfig) -> 
 
 
 def equip(env: jinja2.Environment, config: MkDocsConfig) -> jinja2.Environment:
-    """What templates and their macros may use besides the page's context. Compiled templates are kept between builds."""
-    remember = Remember(env, state_of(config).shared)
+    """What templates and their macros may use besides the page's context; then the crew begins.
+
+    Compiled templates are kept between builds.
+    """
+    state = state_of(config)
+    remember = Remember(env, state.shared)
     env.globals.update(root=ROOT, icon=icon, remember=remember.macro, once=remember.once)
-    compiled = state_of(config).options.cache / "templates"
+    compiled = state.options.cache / "templates"
     compiled.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
+    state.crew = crew.start(state.pages, lambda page: state.render(env, page))
     return env
 
 
 def fill_page(context: TemplateContext, page: MkDocsPage | None, config: MkDocsConfig) -> TemplateContext:
-    context.update(state_of(config).context(page, context["nav"]))
+    if page is None or page.meta.get("template") != crew.ELSEWHERE:
+        context.update(state_of(config).context(page))
     return context
 
 
@@ -114,17 +119,16 @@ def finish_page(output: str, url: str, config: MkDocsConfig) -> str:
 
 
 def publish_files(config: MkDocsConfig) -> None:
-    """Write what is not a page: feeds and records, then every picture and document that the pages asked for."""
+    """Write what is not a page: feeds and records, then every picture and document. Last, wait for the crew."""
     state, top = state_of(config), Path(config.site_dir)
     for path, content in state.site.files():
         _write(top / path, content)
-    shelf = state.site.shelf
-    for post in state.site.blog.posts:
-        shelf.add_documents(post)
+    shelf = state.site.fill_shelf()
     for path, text in shelf.texts.items():
         _write(top / path, text.encode())
     for path, source in shelf.copies.items():
         _place(top / path, source)
+    state.crew.wait()
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -72,15 +72,37 @@ def add_content(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--content", type=_content, default=REPOSITORY, metavar="CARPETA", help="otra carpeta con posts/, notices/ y plan/")
 
 
+def _add_shared(parser: argparse.ArgumentParser) -> None:
+    """What a build and a preview are both asked."""
+    add_content(parser)
+    parser.add_argument("--today", type=_day, default=None, metavar="AAAA-MM-DD", help="el día que se toma como hoy (el de Colima)")
+    parser.add_argument("--no-search", action="store_true", help="no prepara el buscador")
+
+
 def add_build(parser: argparse.ArgumentParser) -> None:
     """The options that every command which builds understands."""
-    add_content(parser)
+    _add_shared(parser)
     parser.add_argument("--site-dir", type=lambda text: Path(text).resolve(), default=REPOSITORY / "site", metavar="CARPETA", help="dónde queda el sitio (site/)")
-    parser.add_argument("--today", type=_day, default=None, metavar="AAAA-MM-DD", help="el día que se toma como hoy (el de Colima)")
     parser.add_argument("--drafts", action="store_true", help="muestra también borradores y publicaciones de días futuros, marcados")
-    parser.add_argument("--no-search", action="store_true", help="no prepara el buscador")
 
 
 def build_options(arguments: argparse.Namespace) -> BuildOptions:
     return BuildOptions(content=arguments.content, site_dir=arguments.site_dir, today=arguments.today or institute_today(), drafts=arguments.drafts,
                         search=not arguments.no_search)
+
+
+def add_serve(parser: argparse.ArgumentParser) -> None:
+    """The options of the local preview. Without --port it takes the usual one or the next that is free."""
+    _add_shared(parser)
+    parser.add_argument("--port", type=_port, default=None, metavar="PUERTO", help="el puerto de esta computadora (8000 o el siguiente libre)")
+
+
+def serve_options(arguments: argparse.Namespace, site_url: str) -> BuildOptions:
+    """A build for the preview at `site_url`. Asked for at each build, it changes day at midnight."""
+    return BuildOptions(content=arguments.content, today=arguments.today or institute_today(), drafts=True, search=not arguments.no_search, site_url=site_url)
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"el puerto «{text}» no es un número entre 0 y 65535")
+    return int(text)

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from engine.assets import Assets, make_assets
+from engine.crew import Crew
 from engine.mkdocs_pages import ReadyPage
 from engine.options import BuildOptions
 from institute.library import Library
@@ -32,15 +34,27 @@ class BuildState:
     options: BuildOptions
     assets: Assets
     site: Site
-    newest_pages: list[ReadyPage] = field(default_factory=list)
+    pages: list[ReadyPage] = field(default_factory=list)
+    nav: Navigation | None = None
+    crew: Crew = field(default_factory=Crew)
     newest: tuple[Link, ...] | None = None
     policies: dict[str, str] = field(default_factory=dict)
     _shared: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    def context(self, page: MkDocsPage | None, nav: Navigation) -> dict[str, Any]:
+    @property
+    def newest_pages(self) -> list[ReadyPage]:
+        """The pages of the newest posts, which the navigation shows. Posts come first among the pages."""
+        return self.pages[: min(NEWEST, len(self.site.blog.posts))]
+
+    def render(self, env: jinja2.Environment, page: ReadyPage) -> tuple[Path, str]:
+        """The file and the finished text of a page, as MkDocs itself would make it."""
+        text = env.get_template(page.ready.template).render(self.context(page))
+        return Path(page.file.abs_dest_path), self.finish_html(text, page.file.dest_uri)
+
+    def context(self, page: MkDocsPage | None) -> dict[str, Any]:
         """What our templates are given for a page; `page` is None for 404.html."""
         if self.newest is None:
-            self.newest = newest_links(nav)
+            self.newest = newest_links(self.nav)
         section = page.url.split("/")[0] if page else ""
         shared = self.shared(section) | {"section": section}
         if isinstance(page, ReadyPage):

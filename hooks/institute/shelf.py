@@ -1,7 +1,7 @@
-"""The pictures and documents of a site: asked for while pages are made, published when all are made.
+"""The pictures and documents of a site, and where each is published.
 
 Drawing and converting is the work of pictures/; the shelf knows which picture a post has, under which address it is
-published, and remembers everything that was asked for, so that nothing unused is published.
+published, and remembers what was asked for, so that nothing unused is published.
 """
 
 from __future__ import annotations
@@ -80,12 +80,17 @@ class Shelf:
             self.copies[path] = draw_card(text, self._cache)
         return path
 
-    def add_documents(self, post: Post) -> None:
-        """Publish the documents that a post attaches or links to."""
+    def add_files(self, post: Post) -> None:
+        """Publish everything that belongs to a post: card, photos, and the documents that it attaches or links to."""
+        self.post_card(post)
         names = {beside(post.path, item.file) for item in post.fields.attachments}
+        for item in post.fields.gallery:
+            self.photo(beside(post.path, item.photo))
         for target in post.parsed.targets:
             resolved = self._library.addresses.resolve(post.path, post.url, target.address)
-            if resolved.kind == "file" and not target.is_image:
+            if resolved.kind == "file" and target.is_image:
+                self.photo(resolved.target)
+            elif resolved.kind == "file":
                 names.add(resolved.target)
         for path in sorted(names):
             self.copies[published_file(post.path, post.url, path)] = self._library.inventory.file(path)

@@ -1,8 +1,7 @@
 """The whole site as data: every page with its template and what it shows, and every file beside the pages.
 
-An engine takes a Site, renders `page.view()` with `page.template`, and writes `site.files()`. Views are made when they are
-asked for and forgotten after, so that a big site needs little memory; what they use on the way (photos, covers) gathers on
-the shelf, whose files the engine publishes last.
+An engine takes a Site, renders `page.view()` with `page.template`, and writes `site.files()` and the shelf's pictures and
+documents. Views are made when they are asked for and forgotten after, so that a big site needs little memory.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ class Page:
 
 @dataclass(slots=True)
 class Site:
-    """Everything to publish. `pages` come first; `files()` and `shelf` are complete once every page was rendered."""
+    """Everything to publish: `pages`, `files()`, and what `fill_shelf()` puts on the shelf."""
 
     library: Library
     settings: Settings
@@ -71,6 +70,12 @@ class Site:
         yield ".well-known/security.txt", records.render_security(self.library.institution, url, self.settings.today)
         yield "api/posts.json", records.render_posts(self.posts, url)
         yield from _feed_files(self)
+
+    def fill_shelf(self) -> Shelf:
+        """The shelf with everything that the posts show, attach or link to."""
+        for post in self.blog.posts:
+            self.shelf.add_files(post)
+        return self.shelf
 
     def written_head(self, title: str, description: str, url: str, searchable: bool = True) -> Head:
         """The head of a page written by hand in docs/."""

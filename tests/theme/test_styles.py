@@ -13,7 +13,8 @@ THEME = Path(__file__).resolve().parents[2] / "theme"
 STYLES = THEME / "styles"
 ORDER = (STYLES / "order.txt").read_text("utf-8").split()
 CSS = "\n".join((STYLES / name).read_text("utf-8") for name in ORDER)
-TEMPLATES = "\n".join(path.read_text("utf-8") for path in sorted(THEME.rglob("*.html")) if path.name != "guide.html")
+PUBLIC_TEMPLATES = [*THEME.glob("[!g]*.html"), *THEME.glob("parts/*.html")]
+TEMPLATES = "\n".join(path.read_text("utf-8") for path in sorted(PUBLIC_TEMPLATES))
 PUBLIC_SCRIPTS = [THEME / "scripts" / name for name in ("site.js", "search.js", "theme.js")]
 GROUNDS = ("page", "surface", "surface-2")
 AXES = ("lagoon", "green", "clay", "jacaranda", "warning", "ash")

@@ -33,20 +33,21 @@ class OpenPagesFirst(BasePlugin):
     def __init__(self, paths: frozenset[str], written: Callable[[], None]) -> None:
         self._files = {f"{path.lstrip('/')}index.html" if path.endswith("/") else path.lstrip("/") for path in paths}
         self._written = written
-        self._waiting = 0
+        self._waiting = -1
+        """How many of the pages are still to be written; -1 when there is nothing to say any more."""
 
     @event_priority(-100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         first = [file for file in files if file.dest_uri in self._files and file.is_documentation_page()]
+        if not first:
+            return files
         self._waiting = len(first)
-        return Files([*first, *(file for file in files if file not in first)]) if first else files
+        return Files([*first, *(file for file in files if file.dest_uri not in self._files)])
 
     def on_page_context(self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> None:
-        if self._waiting < 0:
-            return
-        self._waiting -= 1
-        if self._waiting == -1 and self._files:
+        if self._waiting == 0:
             self._written()
+        self._waiting = max(self._waiting - 1, -1)
 
 
 def build_live(folder: Path, options: BuildOptions, open_pages: frozenset[str], open_written: Callable[[], None]) -> tuple[Library | None, tuple[Problem, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 
-from watchfiles import DefaultFilter, watch
+from watchfiles import Change, DefaultFilter, watch
 
 from engine.options import REPOSITORY
 
@@ -63,21 +63,27 @@ class Watcher:
         for found in watch(*roots, watch_filter=lambda _, path: Path(path) in self._paths, debounce=BURST, step=QUIET, recursive=False,
                            stop_event=self._closed, rust_timeout=250, yield_on_timeout=True):
             self._ready[0].set()
-            if found:
+            if any(change is not Change.modified for change, _ in found):
                 self._renew.set()
+            if found:
                 self._changes.put({Path(path) for _, path in found})
 
     def _watch_folders(self) -> None:
         while not self._closed.is_set():
+            again = self._ready[1].is_set()
             self._renew.clear()
             folders = {path for path in self._paths if path.is_dir()}
-            if not folders:
+            if folders:
+                self._watch_these(folders, again)
+            else:
                 self._ready[1].set()
                 self._renew.wait()
-                continue
-            for found in watch(*folders, watch_filter=DefaultFilter(), debounce=BURST, step=QUIET, stop_event=self._renew, rust_timeout=250,
-                               yield_on_timeout=True):
-                if not self._ready[1].is_set():
-                    self._ready[1].set()
-                if found:
-                    self._changes.put({Path(path) for _, path in found})
+
+    def _watch_these(self, folders: set[Path], again: bool) -> None:
+        """Watch until the folders are others. What was written into a new one before it was watched is reported once it is."""
+        for found in watch(*folders, watch_filter=DefaultFilter(), debounce=BURST, step=QUIET, stop_event=self._renew, rust_timeout=250,
+                           yield_on_timeout=True):
+            self._ready[1].set()
+            if found or again:
+                self._changes.put({Path(path) for _, path in found} or folders)
+                again = False

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from functools import cached_property
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,6 +18,7 @@ HOST = "127.0.0.1"
 HOST_NAMES = {HOST, "localhost"}
 """A page elsewhere may point its own name at this machine to read drafts (DNS rebinding); its name is not among these."""
 
+PLAIN = "text/plain; charset=utf-8"
 SEARCH = "/pagefind/"
 PICTURES = {".png", ".svg", ".webp"}
 PATIENCE, HEARTBEAT = 60.0, 15.0
@@ -52,7 +52,7 @@ class LiveServer(ThreadingHTTPServer):
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that goes away is no news; anything else is said in a line, and the server lives on."""
-        error = sys.exception() if sys.version_info >= (3, 11) else None
+        error = sys.exception()
         if not isinstance(error, ConnectionError | TimeoutError):
             print(f"Falló una petición: {type(error).__name__}: {error}", file=sys.stderr)
 
@@ -65,16 +65,16 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 120
     error_message_format = "%(code)d: la vista local no atiende esta petición.\n"
-    error_content_type = "text/plain; charset=utf-8"
+    error_content_type = PLAIN
 
-    @cached_property
+    @property
     def _stage(self) -> Stage:
         return self.server.stage
 
     def do_GET(self) -> None:
         target = _split(self.path)
-        if (self.headers.get("Host") or HOST).rsplit(":", 1)[0].lower() not in HOST_NAMES:
-            self._send(HTTPStatus.MISDIRECTED_REQUEST, f"La vista local solo atiende en {self.server.url}\n".encode(), CONTENT_TEXT)
+        if (self.headers.get("Host") or HOST).partition(":")[0].lower() not in HOST_NAMES:
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, f"La vista local solo atiende en {self.server.url}\n".encode(), PLAIN)
         elif target.path == EVENTS:
             self._send_events(parse_qs(target.query))
         elif target.path in RESOURCES:
@@ -93,7 +93,7 @@ class Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.SERVICE_UNAVAILABLE, render_broken(show), "text/html; charset=utf-8")
         elif isinstance(found, Moved):
             query = f"?{target.query}" if target.query else ""
-            self._send(HTTPStatus.MOVED_PERMANENTLY, b"", CONTENT_TEXT, location=found.path + query)
+            self._send(HTTPStatus.MOVED_PERMANENTLY, b"", PLAIN, location=found.path + query)
         elif found is not None:
             self._send_file(found, HTTPStatus.OK, show)
         else:
@@ -117,13 +117,13 @@ class Handler(BaseHTTPRequestHandler):
         if isinstance(file, Path):
             self._send_file(file, HTTPStatus.NOT_FOUND, show)
         else:
-            self._send(HTTPStatus.NOT_FOUND, "No existe.\n".encode(), CONTENT_TEXT)
+            self._send(HTTPStatus.NOT_FOUND, "No existe.\n".encode(), PLAIN)
 
     def _send_file(self, file: Path, status: HTTPStatus, show: Show) -> None:
         try:
             body = file.read_bytes()
         except OSError:  # cleared away since it was found, because two newer builds have replaced it
-            self._send(HTTPStatus.SERVICE_UNAVAILABLE, "Vuelva a intentarlo.\n".encode(), CONTENT_TEXT)
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, "Vuelva a intentarlo.\n".encode(), PLAIN)
             return
         kind = content_type(file)
         self._send(status, render_page(body, show) if kind.startswith("text/html") else body, kind)
@@ -161,9 +161,6 @@ class Handler(BaseHTTPRequestHandler):
     def _write(self, data: bytes) -> None:
         self.wfile.write(data)
         self.wfile.flush()
-
-
-CONTENT_TEXT = "text/plain; charset=utf-8"
 
 
 def _split(path: str) -> SplitResult:
