@@ -21,7 +21,7 @@ from engine.guide import fill_page_of_guide, is_guide
 from engine.mkdocs_pages import ReadyPage, add_page
 from engine.options import REPOSITORY, BuildOptions
 from engine.remember import Remember
-from engine.state import BuildState, make_state, template_of
+from engine.state import BuildState, make_state, template_of, written_pages
 from institute.library import Library, read_library
 from institute.pictures.photos import inspect_file
 from institute.problems import as_text, has_errors
@@ -33,16 +33,6 @@ before_plugins = event_priority(100)
 
 NOT_PUBLISHED = ("styles/", "scripts/", "assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
 """What lies in theme folders and no page uses: the sources of our assets, and of Material's all but one style sheet."""
-
-
-def written_pages(docs: Path) -> dict[str, str]:
-    """The pages of docs/ as contents link to them: docs/contacto.md -> contacto/."""
-    found = {}
-    for file in sorted(docs.rglob("*.md")):
-        path = file.relative_to(docs).as_posix()
-        stem = path.removesuffix(".md")
-        found[f"docs/{path}"] = "" if stem == "index" else f"{stem.removesuffix('/index')}/"
-    return found
 
 
 def read_content(content: Path, cache: Path = REPOSITORY / ".cache") -> Library:

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -20,6 +21,7 @@ from institute.problems import WARNING, Problem, as_text
 HOOKS = REPOSITORY / "hooks"
 USUAL_PORT = 8000
 PORTS_TRIED = 20
+NOT_LOADED = "el programa cambió y no se puede cargar; sigue el anterior. Avise a quien lo mantiene:"
 CHECK_CODE = "import engine.server, engine.events, build_site"
 
 
@@ -36,14 +38,17 @@ def open_server(port: int | None, stage: Stage) -> LiveServer:
 
 
 class Preview:
-    """A preview from its opening to its closing. `make_options` is asked before each build: the day may have changed."""
+    """A preview from its opening to its closing. `make_options` is asked at each build: the day may have changed."""
 
-    def __init__(self, server: LiveServer, make_options: Callable[[], BuildOptions], places: Iterable[Watched], say: Callable[[str], None] = print) -> None:
+    def __init__(self, server: LiveServer, make_options: Callable[[], BuildOptions], places: Iterable[Watched],
+                 say: Callable[[str], None] = partial(print, flush=True)) -> None:
         self._server = server
         self._say = say
         self._changes: SimpleQueue[set[Path] | None] = SimpleQueue()
         self._watcher = Watcher(places, self._changes)
-        self._workshop = Workshop(make_options().cache / "vista" / str(server.server_port), make_options, server.stage)
+        folder = make_options().cache / "vista" / str(server.server_port)  # whoever holds the port owns the folder
+        self._workshop = Workshop(folder, make_options, server.stage)
+        self._serving = threading.Thread(target=server.serve_forever, args=(0.1,), name="server", daemon=True)
         self._warnings: tuple[Problem, ...] = ()
 
     def run(self) -> bool:
@@ -51,7 +56,7 @@ class Preview:
         self._watcher.start()
         self._build("")
         self._watcher.wait_ready(10)
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, name="server", daemon=True).start()
+        self._serving.start()
         self._say(f"Vista local: {self._server.url}   (para terminar: Ctrl+C)")
         while (changed := self._next_change()) is not None:
             if any(path.is_relative_to(HOOKS) for path in changed):
@@ -69,13 +74,16 @@ class Preview:
         """End every connection and remove what was built."""
         self._watcher.close()
         self._server.stage.close()
-        if any(thread.name == "server" for thread in threading.enumerate()):
+        if self._serving.is_alive():
             self._server.shutdown()
         self._server.server_close()
         self._workshop.close()
 
     def _next_change(self) -> set[Path] | None:
-        """Everything that changed since the last build began; None to end. It wakes now and then, or Windows would not see Ctrl+C."""
+        """Everything that changed since the last build began; None to end.
+
+        It wakes every second, or Windows would not see Ctrl+C.
+        """
         while True:
             try:
                 changed = self._changes.get(timeout=1)
@@ -98,22 +106,25 @@ class Preview:
             self._say("Corrija lo anterior y guarde: la página se actualiza sola.")
         else:
             self._say_warnings(attempt)
-            self._say(f"{time.strftime('%H:%M:%S')}  Listo en {time.monotonic() - started:.1f} s{f' ({reason})' if reason else ''}.")
+            after = f" ({reason})" if reason else ""
+            self._say(f"{time.strftime('%H:%M:%S')}  Listo en {time.monotonic() - started:.1f} s{after}.")
 
     def _say_warnings(self, attempt: Attempt) -> None:
         """Advice is said when it is new, not after every change."""
-        warnings = tuple(problem for problem in attempt.library.problems if problem.severity == WARNING) if attempt.library else ()
+        found = attempt.library.problems if attempt.library else ()
+        warnings = tuple(problem for problem in found if problem.severity == WARNING)
         if fresh := [problem for problem in warnings if problem not in self._warnings]:
             self._say(as_text(fresh))
         self._warnings = warnings
 
     def _program_loads(self) -> bool:
         """True when the changed program can be started; its fault is shown otherwise, and this one goes on."""
-        tried = subprocess.run([sys.executable, "-c", CHECK_CODE], cwd=HOOKS, capture_output=True, text=True, check=False)
+        command = [sys.executable, "-c", CHECK_CODE]
+        tried = subprocess.run(command, cwd=HOOKS, capture_output=True, text=True, check=False)
         if tried.returncode == 0:
             return True
         last = tried.stderr.strip().splitlines()[-1:] or [f"código {tried.returncode}"]
-        problem = Problem("hooks", 1, "programa", f"el programa cambió y no se puede cargar; sigue el anterior. Avise a quien lo mantiene: {last[0]}")
+        problem = Problem("hooks", 1, "programa", f"{NOT_LOADED} {last[0]}")
         self._workshop.report(problem)
         self._say(as_text([problem]))
         return False

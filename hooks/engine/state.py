@@ -62,7 +62,7 @@ class BuildState:
             return shared | {"head": ready.head(), "csp": self.policies["public"], "view": ready.view(), "edit_url": self.site.settings.edit_url(ready.source)}
         if page is None:
             head = self.site.written_head("Página no encontrada", "La dirección no existe en este sitio.", "404.html", searchable=False)
-            return shared | {"head": head, "csp": self.policies["public"]}
+            return shared | {"head": head, "csp": self.policies["public"], "edit_url": self.site.settings.edit_url("theme/404.html")}
         return shared | self._written_context(page)
 
     def shared(self, section: str) -> dict[str, Any]:
@@ -93,6 +93,16 @@ def in_section(site: SiteView, section: str) -> SiteView:
     return replace(site, menu=tuple(replace(link, current=bool(section) and link.url == f"{ROOT}/{section}/") for link in site.menu))
 
 
+def written_pages(docs: Path) -> dict[str, str]:
+    """The pages of docs/ as contents link to them: docs/contacto.md -> contacto/."""
+    found = {}
+    for file in sorted(docs.rglob("*.md")):
+        path = file.relative_to(docs).as_posix()
+        stem = path.removesuffix(".md")
+        found[f"docs/{path}"] = "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+    return found
+
+
 def template_of(path: str) -> str:
     """The template of a page of docs/, by its path there."""
     if path.startswith("guia/"):
@@ -105,7 +115,8 @@ def make_state(config: MkDocsConfig, options: BuildOptions, library: Library) ->
     assets = make_assets(Path(config.config_file_path).parent / "theme")
     url = (options.site_url or config.site_url or "http://localhost/").rstrip("/") + "/"
     settings = Settings(url, options.today, (config.repo_url or "").rstrip("/"), config.extra.get("branch", "main"), options.drafts)
-    site = make_site_pages(library, settings, Shelf(library, options.cache))
+    written = tuple(sorted(written_pages(Path(config.docs_dir)).values()))
+    site = make_site_pages(library, settings, Shelf(library, options.cache), written)
     policies = {"public": public_policy([assets.theme_js]), "search": public_policy([assets.theme_js], searches=True)}
     return BuildState(options, assets, site, policies=policies)
 

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import posixpath
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from institute import checks
+from institute.drafts import Draft, name_draft, read_draft
 from institute.inventory import Inventory, take_inventory
 from institute.kinds import institution as institution_kind
 from institute.kinds.institution import Institution
 from institute.kinds.post import POST_KINDS, ArticleFields, PostKind
 from institute.links import Addresses
-from institute.markdown import Parsed, parse
+from institute.markdown import Parsed
 from institute.problems import Problem
-from institute.source import Source, read_bytes, read_post_source, read_yaml_source
-from institute.validation import check_references, read_record
+from institute.source import read_bytes, read_yaml_source
+from institute.validation import read_record
 
 CONTENT_FOLDERS = ("posts", "notices", "plan")
-_POST_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +41,6 @@ class Post:
         """Boletín 012/2026, or Artículo."""
         return self.kind.label(self.fields, self.fields.day)
 
-    @property
-    def folder(self) -> str:
-        return posixpath.dirname(self.path)
-
 
 @dataclass(frozen=True, slots=True)
 class Library:
@@ -59,20 +53,6 @@ class Library:
     addresses: Addresses
 
 
-@dataclass(slots=True)
-class Draft:
-    """A post file on its way to being a Post: what could be read of it so far. `fields` is None while they are faulty."""
-
-    path: str
-    kind: PostKind
-    day: str
-    slug: str
-    url: str
-    source: Source | None = None
-    fields: ArticleFields | None = None
-    parsed: Parsed | None = None
-
-
 def read_library(content: Path, fallback: Path, site_pages: dict[str, str], judge: checks.Inspect = checks.inspect) -> Library:
     """Read the content folder. `fallback` has plan/instituto.yml when `content` has none.
 
@@ -82,9 +62,9 @@ def read_library(content: Path, fallback: Path, site_pages: dict[str, str], judg
     inventory = take_inventory(content, CONTENT_FOLDERS)
     problems: list[Problem] = []
     institution = _read_institution(inventory, fallback, problems)
-    drafts = [draft for kind in POST_KINDS for path in inventory.below(kind.folder) if (draft := _name_draft(path, kind))]
+    drafts = [draft for kind in POST_KINDS for path in inventory.below(kind.folder) if (draft := name_draft(path, kind))]
     for draft in drafts:
-        _read_draft(draft, inventory, institution, problems)
+        read_draft(draft, inventory, institution, problems)
     addresses = _addresses(drafts, inventory, site_pages)
     problems += checks.check_all(drafts, addresses, inventory, judge)
     posts = [_as_post(draft) for draft in drafts if draft.fields is not None]
@@ -107,31 +87,6 @@ def _read_institution(inventory: Inventory, fallback: Path, problems: list[Probl
     if record is not None:
         problems += checks.check_institution(source, record)
     return record
-
-
-def _name_draft(path: str, kind: PostKind) -> Draft | None:
-    """A post is AAAA-MM-DD-slug.md or AAAA-MM-DD-slug/index.md; None for other files, which check_places judges.
-
-    The address comes from the name alone, so that a link to a post with a fault elsewhere is not called broken.
-    """
-    name = path.removeprefix(kind.folder + "/").removesuffix(".md").removesuffix("/index")
-    found = _POST_NAME.fullmatch(name) if path.endswith(".md") else None
-    if found is None:
-        return None
-    day, slug = found.groups()
-    return Draft(path, kind, day, slug, f"blog/{day.replace('-', '/')}/{slug}/")
-
-
-def _read_draft(draft: Draft, inventory: Inventory, institution: Institution | None, problems: list[Problem]) -> None:
-    draft.source, found = read_post_source(draft.path, read_bytes(inventory.file(draft.path)))
-    problems += found
-    if draft.source is None:
-        return
-    draft.parsed = parse(draft.source.body)
-    draft.fields, faults = read_record(draft.source, draft.kind.fields)
-    problems += faults
-    if draft.fields is not None and institution is not None:
-        problems += check_references(draft.source, draft.fields, institution)
 
 
 def _addresses(drafts: list[Draft], inventory: Inventory, site_pages: dict[str, str]) -> Addresses:

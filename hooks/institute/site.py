@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
+from institute.kinds.institution import PATH as INSTITUTION_PATH
 from institute.library import Library, Post
 from institute.outputs import feeds, linked_data, records
 from institute.shelf import Shelf
@@ -32,8 +33,9 @@ class Settings:
     with_drafts: bool = False
 
     def edit_url(self, path: str) -> str:
-        """Where GitHub opens a file for correction, or "" when the repository is not known."""
-        return f"{self.repository}/edit/{self.branch}/{path}" if self.repository and path else ""
+        """Where GitHub opens a file for correction, or shows a folder ("posts/"); "" when the repository is not known."""
+        action = "tree" if path.endswith("/") else "edit"
+        return f"{self.repository}/{action}/{self.branch}/{path}" if self.repository and path else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,15 @@ class Site:
     around: SiteView
     blog: Blog
     posts: PostPages
+    written: tuple[str, ...] = ()
+    """The addresses of the pages written by hand in docs/, the home page "" first."""
     pages: list[Page] = field(default_factory=list)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Path below the top, and content, of everything that is not a page or a picture."""
         url = self.settings.url
-        yield "sitemap.xml", records.render_sitemap([(page.url, page.changed) for page in self.pages if page.in_sitemap], url)
+        written = [(path, self.blog.posts[0].day if self.blog.posts and not path else None) for path in self.written]
+        yield "sitemap.xml", records.render_sitemap([*written, *((page.url, page.changed) for page in self.pages if page.in_sitemap)], url)
         yield "robots.txt", records.render_robots(url)
         yield ".well-known/security.txt", records.render_security(self.library.institution, url, self.settings.today)
         yield "api/posts.json", records.render_posts(self.posts, url)
@@ -89,11 +94,11 @@ class Site:
         return make_home(self.blog, self.library.institution)
 
 
-def make_site_pages(library: Library, settings: Settings, shelf: Shelf) -> Site:
-    """The site of a library on a day."""
+def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written: tuple[str, ...] = ()) -> Site:
+    """The site of a library on a day. `written` are the addresses of the pages of docs/."""
     blog = make_blog(library, settings.today, settings.with_drafts, shelf.post_picture)
     posts = make_post_pages(library, blog, shelf.photo, settings.url)
-    site = Site(library, settings, shelf, make_site(library.institution, settings.today, settings.with_drafts), blog, posts)
+    site = Site(library, settings, shelf, make_site(library.institution, settings.today, settings.with_drafts), blog, posts, written)
     site.pages += [_post_page(site, position, post) for position, post in enumerate(blog.posts)]
     site.pages += [_list_page(site, selection, number) for selection in blog.selections for number in range(1, blog_views.page_count(selection) + 1)]
     site.pages += [_redirect_page(site, post, alias) for post in blog.posts for alias in post.fields.aliases]
@@ -119,8 +124,9 @@ def _post_head(site: Site, post: Post) -> Head:
 def _list_page(site: Site, selection: Selection, number: int) -> Page:
     url = blog_views.page_url(selection, number)
     changed = selection.posts[0].day if selection.posts else None
+    source = INSTITUTION_PATH if selection.group in ("Por eje", "Por área") else "posts/"
     return Page(url, selection.title, "list.html", partial(_list_head, site, selection, number, url), partial(blog_views.make_list, site.blog, selection, number),
-                changed=changed)
+                source, changed)
 
 
 def _list_head(site: Site, selection: Selection, number: int, url: str) -> Head:

@@ -1,7 +1,9 @@
-// The guide without this script is whole: it only saves the selecting of a text to copy, and closes the drawer by keyboard.
-const drawer = document.getElementById("__drawer");
+// The guide without this script is whole: it only saves the selecting of a text to copy, and closes the menu by keyboard.
+const menu = document.querySelector(".guide-menu");
 addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && drawer.checked) drawer.click();
+  if (event.key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
 });
 
 document.querySelectorAll("article > pre > code").forEach((code) => {

@@ -1,10 +1,11 @@
-"""One build of the local preview: the pages that browsers have open come first, and are shown before the others exist."""
+"""One build of the local preview: the pages that browsers have open come first, and are shown before the rest."""
 
 from __future__ import annotations
 
 import logging
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -44,14 +45,24 @@ class OpenPagesFirst(BasePlugin):
         self._waiting = len(first)
         return Files([*first, *(file for file in files if file.dest_uri not in self._files)])
 
-    def on_page_context(self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> None:
+    def on_page_context(self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig,
+                        nav: Navigation) -> None:
         if self._waiting == 0:
             self._written()
         self._waiting = max(self._waiting - 1, -1)
 
 
-def build_live(folder: Path, options: BuildOptions, open_pages: frozenset[str], open_written: Callable[[], None]) -> tuple[Library | None, tuple[Problem, ...]]:
-    """Build into `folder`; return the library and the problems for which it was not built. No exception leaves it but KeyboardInterrupt.
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How a build went. `problems` are those that stopped it; the library is None when it could not even be read."""
+
+    library: Library | None
+    problems: tuple[Problem, ...] = ()
+
+
+def build_live(folder: Path, options: BuildOptions, open_pages: frozenset[str],
+               open_written: Callable[[], None]) -> Attempt:
+    """Build into `folder`. Whatever goes wrong is in the Attempt; only KeyboardInterrupt is raised.
 
     `open_written` is called when the open pages are written, if any of them exists.
     """
@@ -60,14 +71,15 @@ def build_live(folder: Path, options: BuildOptions, open_pages: frozenset[str], 
     try:
         library = read_content(options.content)
         if has_errors(library.problems):
-            return library, library.problems
+            return Attempt(library, library.problems)
         _run_engine(folder, options, library, OpenPagesFirst(open_pages, open_written), log)
     except (Exception, SystemExit) as error:
-        return library, problems_of(error, log.messages)
-    return library, ()
+        return Attempt(library, problems_of(error, log.messages))
+    return Attempt(library)
 
 
-def _run_engine(folder: Path, options: BuildOptions, library: Library, plugin: OpenPagesFirst, log: EngineLog) -> None:
+def _run_engine(folder: Path, options: BuildOptions, library: Library, plugin: OpenPagesFirst,
+                log: EngineLog) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.WARNING)

@@ -1,4 +1,4 @@
-"""What the server adds to pages: the script that reloads them, and the panel with the problems of the newest content."""
+"""What the server adds to pages: the script that reloads them, and the panel with the problems of what was written."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def render_broken(show: Show) -> bytes:
     """The page that stands for every page while no build ever went well."""
     return (f'<!doctype html>\n<html lang="es-MX">\n<head>\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
-            f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>El sitio no se pudo construir</title>\n'
+            f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f'<title>El sitio no se pudo construir</title>\n'
             f'{_head(show)}</head>\n<body class="vista-sola">\n<main>\n<h1>El sitio no se pudo construir</h1>\n'
             f'<p>Corrija lo siguiente y guarde: esta página se actualiza sola.</p>\n'
             f'{_list(show.problems)}</main>\n</body>\n</html>\n').encode()
@@ -52,15 +53,17 @@ def _panel(show: Show) -> str:
     if not show.problems:
         return ""
     count = plural(len(show.problems), "problema", "problemas")
-    return (f'\n<section id="vista-panel" role="alert" lang="es-MX" aria-label="Problemas del contenido"><details open>'
+    return (f'\n<section id="vista-panel" role="alert" lang="es-MX" aria-label="Problemas del contenido">\n<details open>\n'
             f'<summary>{count} por corregir. Esta es la última versión que se pudo construir.</summary>\n'
-            f'<div tabindex="0" role="group" aria-label="Lista de problemas">{_list(show.problems)}</div></details></section>\n')
+            f'<div tabindex="0" role="group" aria-label="Lista de problemas">\n{_list(show.problems)}</div>\n'
+            f'</details>\n</section>\n')
 
 
 def _list(problems: tuple[Problem, ...]) -> str:
     items = "".join(_item(problem) for problem in problems[:LISTED])
     more = len(problems) - LISTED
-    return f'<ol class="vista-lista">\n{items}</ol>\n' + (f"<p>Y {plural(more, 'problema', 'problemas')} más; la consola los muestra todos.</p>\n" if more > 0 else "")
+    rest = f"<p>Y {plural(more, 'problema', 'problemas')} más; la consola los muestra todos.</p>\n" if more > 0 else ""
+    return f'<ol class="vista-lista">\n{items}</ol>\n{rest}'
 
 
 def _item(problem: Problem) -> str:

@@ -18,8 +18,8 @@ from institute.problems import Problem
 class Show:
     """What is shown. `version` changes whenever an open page must reload.
 
-    `folder` is None while no build ever went well; while a folder is not `whole`, only the open pages and what they need to be
-    drawn are surely in it, and `previous` is the folder before it. `problems` are those of the newest content.
+    `folder` is None while no build ever went well; while a folder is not `whole`, only the open pages, style sheets and
+    scripts are surely in it, and `previous` is the folder before it. `problems` are those of the newest content.
     """
 
     version: str

@@ -14,8 +14,8 @@ from engine.options import REPOSITORY
 
 CONTENT = ("posts", "notices", "plan")
 PROGRAM = ("docs", "theme", "plan", "hooks", "mkdocs.yml")
-QUIET, BURST = 20, 400
-"""Milliseconds without a change after which a burst is over, and after which it is taken as it is."""
+PACE = {"step": 20, "debounce": 400, "rust_timeout": 250, "yield_on_timeout": True}
+"""In milliseconds: a burst is over after 20 without a change, or is taken as it is after 400; every 250 the wait ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Watcher:
         self._changes = changes
         self._closed, self._renew = threading.Event(), threading.Event()
         self._ready = [threading.Event(), threading.Event()]
-        self._threads = [threading.Thread(target=run, name=run.__name__, daemon=True) for run in (self._watch_roots, self._watch_folders)]
+        self._threads = [threading.Thread(target=run, daemon=True) for run in (self._watch_roots, self._watch_folders)]
 
     def start(self) -> None:
         for thread in self._threads:
@@ -58,10 +58,10 @@ class Watcher:
         self._renew.set()
 
     def _watch_roots(self) -> None:
-        """Only what lies directly in the roots: a folder that appears must be watched, and a file saved by replacing it is a new one."""
+        """Only what lies directly in the roots: a folder that appears must be watched, and mkdocs.yml is a file."""
         roots = {place.root for place in self._places}
-        for found in watch(*roots, watch_filter=lambda _, path: Path(path) in self._paths, debounce=BURST, step=QUIET, recursive=False,
-                           stop_event=self._closed, rust_timeout=250, yield_on_timeout=True):
+        for found in watch(*roots, watch_filter=lambda _, path: Path(path) in self._paths, recursive=False,
+                           stop_event=self._closed, **PACE):
             self._ready[0].set()
             if any(change is not Change.modified for change, _ in found):
                 self._renew.set()
@@ -81,8 +81,7 @@ class Watcher:
 
     def _watch_these(self, folders: set[Path], again: bool) -> None:
         """Watch until the folders are others. What was written into a new one before it was watched is reported once it is."""
-        for found in watch(*folders, watch_filter=DefaultFilter(), debounce=BURST, step=QUIET, stop_event=self._renew, rust_timeout=250,
-                           yield_on_timeout=True):
+        for found in watch(*folders, watch_filter=DefaultFilter(), stop_event=self._renew, **PACE):
             self._ready[1].set()
             if found or again:
                 self._changes.put({Path(path) for _, path in found} or folders)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from http import HTTPStatus
@@ -41,9 +40,7 @@ class LiveServer(ThreadingHTTPServer):
         self.stage = stage
         try:
             super().__init__((HOST, port), Handler)
-        except (OSError, OverflowError) as error:
-            if getattr(error, "errno", errno.EADDRINUSE) not in (errno.EADDRINUSE, errno.EACCES, getattr(errno, "WSAEACCES", None)):
-                raise
+        except OSError as error:
             raise PortTaken(f"el puerto {port} está ocupado o no se puede usar.") from error
 
     @property
@@ -74,7 +71,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         target = _split(self.path)
         if (self.headers.get("Host") or HOST).partition(":")[0].lower() not in HOST_NAMES:
-            self._send(HTTPStatus.MISDIRECTED_REQUEST, f"La vista local solo atiende en {self.server.url}\n".encode(), PLAIN)
+            self._send(HTTPStatus.FORBIDDEN, f"La vista local solo atiende en {self.server.url}\n".encode(), PLAIN)
         elif target.path == EVENTS:
             self._send_events(parse_qs(target.query))
         elif target.path in RESOURCES:
@@ -100,7 +97,7 @@ class Handler(BaseHTTPRequestHandler):
             self._send_missing(show)
 
     def _find(self, path: str) -> tuple[Path | Moved | None, Show]:
-        """The file in what is shown. What is not there yet is waited for; pictures, whose names change with them, are not."""
+        """The file in what is shown. What is not there yet is waited for, but for pictures: their names change with them."""
         if path.startswith(SEARCH) and self._stage.index is not None:
             return find_file(self._stage.index, path.removeprefix(SEARCH)), self._stage.show
         show = self._stage.show

@@ -5,27 +5,18 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from engine.builder import BuildFailed, index
-from engine.live.building import build_live
+from engine.live.building import Attempt, build_live
 from engine.live.stage import Stage
 from engine.options import BuildOptions
-from institute.library import Library
 from institute.problems import Problem
 
 CALM = 1.5
 """Seconds without another build after which the search index is made: it would only take time from the next build."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """How a build went. `problems` are those that stopped it; the library is None when it could not even be read."""
-
-    library: Library | None
-    problems: tuple[Problem, ...]
 
 
 class Workshop:
@@ -49,11 +40,11 @@ class Workshop:
         self._number += 1
         fresh = self._folder / f"sitio-{self._number}"
         fresh.mkdir()
-        library, problems = build_live(fresh, options, self._stage.open_pages(), lambda: self._stage.put(fresh, whole=False))
-        if problems:
-            self._stage.report(problems, self._last_good)
+        attempt = build_live(fresh, options, self._stage.open_pages(), partial(self._stage.put, fresh, whole=False))
+        if attempt.problems:
+            self._stage.report(attempt.problems, self._last_good)
             shutil.rmtree(fresh, ignore_errors=True)
-            return Attempt(library, problems)
+            return attempt
         if self._stage.show.folder == fresh:
             self._stage.complete()
         else:
@@ -62,7 +53,7 @@ class Workshop:
         self._last_good = fresh
         if options.search:
             self._to_index.put(fresh)
-        return Attempt(library, problems)
+        return attempt
 
     def report(self, problem: Problem) -> None:
         """Show a problem over the last good site."""
@@ -79,7 +70,7 @@ class Workshop:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def _make_indexes(self) -> None:
-        """Index the newest site once no other follows it, and show its index when it is complete; the older index serves till then."""
+        """Index the newest site once no other follows it; the index before it serves until the new one is complete."""
         while (site := self._to_index.get()) is not None:
             try:
                 while site is not None:

@@ -6,18 +6,15 @@ Each check yields Problems and its docstring says what it refuses and accepts. T
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from institute.checks.bodies import check_anchors, check_body
 from institute.checks.crossed import check_addresses, check_institution, check_numbers, check_topics
 from institute.checks.files import check_named_files, check_places, check_symbolic_links
 from institute.checks.photos import Inspect, check_photos, inspect
+from institute.drafts import Draft
+from institute.inventory import Inventory
+from institute.links import Addresses
 from institute.problems import Problem
-
-if TYPE_CHECKING:
-    from institute.inventory import Inventory
-    from institute.library import Draft
-    from institute.links import Addresses
 
 __all__ = ["Inspect", "check_all", "check_institution", "inspect"]
 

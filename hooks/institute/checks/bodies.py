@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from institute.drafts import Draft
 from institute.fields import nearest, quoted
 from institute.inventory import ATTACHMENT_TYPES, PHOTO_TYPES
+from institute.links import Addresses
 from institute.markdown import Target, anchors, line_of, raw_html_lines
 from institute.problems import WARNING, Problem
-
-if TYPE_CHECKING:
-    from institute.library import Draft
-    from institute.links import Addresses
 
 MAX_TARGETS_REPORTED = 30
 """A file with more faulty links than this has one cause; the list would hide it."""

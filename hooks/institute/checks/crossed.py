@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from institute.drafts import Draft
 from institute.fields import quoted
+from institute.kinds.institution import Institution
+from institute.links import Addresses
 from institute.problems import WARNING, Problem
+from institute.source import Source
 from institute.spanish import fold
-
-if TYPE_CHECKING:
-    from institute.kinds.institution import Institution
-    from institute.library import Draft
-    from institute.links import Addresses
-    from institute.source import Source
 
 
 def check_institution(source: Source, institution: Institution) -> Iterator[Problem]:

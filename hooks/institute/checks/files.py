@@ -5,18 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from institute.drafts import Draft
 from institute.fields import nearest, quoted
-from institute.inventory import ATTACHMENT_TYPES, PHOTO_TYPES
+from institute.inventory import ATTACHMENT_TYPES, PHOTO_TYPES, Inventory
+from institute.links import Addresses
 from institute.problems import WARNING, Problem
 from institute.spanish import slug
 from institute.strict_yaml import Location
-
-if TYPE_CHECKING:
-    from institute.inventory import Inventory
-    from institute.library import Draft
-    from institute.links import Addresses
 
 MAX_ATTACHMENT = 25_000_000
 """GitHub's web pages take at most 25 MB a file."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from institute.checks.files import beside, named_photos
+from institute.drafts import Draft
 from institute.fields import quoted
-from institute.inventory import PHOTO_TYPES
+from institute.inventory import PHOTO_TYPES, Inventory
+from institute.links import Addresses
 from institute.markdown import line_of
 from institute.pictures.photos import (
     ANIMATED,
@@ -26,11 +27,6 @@ from institute.pictures.photos import (
     inspect_photo,
 )
 from institute.problems import Problem
-
-if TYPE_CHECKING:
-    from institute.inventory import Inventory
-    from institute.library import Draft
-    from institute.links import Addresses
 
 Inspect = Callable[[Path], PhotoFacts | PhotoFault]
 
