@@ -12,8 +12,8 @@ from pathlib import Path
 import material
 
 ICON_FOLDERS = ("material", "simple")
-GUIDE_STYLES = ("tokens.css", "fonts.css", "guide.css")
-"""The guide has Material's style sheet, so of ours it takes only the palette and the fonts."""
+GUIDE_STYLES = ("tokens.css", "fonts.css", "print.css", "guide.css")
+"""The guide has Material's style sheet, so of ours it takes only the palette, the fonts and the paper."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 

@@ -11,6 +11,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from engine.crew import CrewFailed
 from engine.options import REPOSITORY, BuildOptions
 from institute.library import Library
 
@@ -51,30 +57,36 @@ def fresh_folder(site_dir: Path) -> Path:
 
 def build_into(folder: Path, options: BuildOptions, library: Library | None = None) -> int:
     """Build into `folder` and index it; return the number of pages. `library` saves reading the content again."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort
-
-    from engine.crew import CrewFailed
-
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    config = load_config(str(REPOSITORY / "mkdocs.yml"), site_dir=str(folder))
-    config.extra.update({"build": options, "library": library})
+    config = configure(folder, options, library)
     try:
-        mkdocs_build(config)
+        run_engine(config)
     except Abort as abort:
         raise BuildFailed(str(abort.message)) from abort
     except CrewFailed as failure:
         raise BuildFailed(f"no se pudo hacer una página: {failure}") from failure
-    finally:
-        if "state" in config.extra:
-            config.extra["state"].crew.dismiss()
     folder.chmod(0o755)
     (folder / MARK).write_text("Hecho por scripts/build.py; se reemplaza entero en cada construcción.\n", "utf-8")
     if options.search:
         index(folder)
     return len(config.extra["state"].site.pages)
+
+
+def configure(folder: Path, options: BuildOptions, library: Library | None) -> MkDocsConfig:
+    """MkDocs' configuration for one build into `folder`, quiet but for warnings."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    config = load_config(str(REPOSITORY / "mkdocs.yml"), site_dir=str(folder))
+    config.extra.update({"build": options, "library": library})
+    return config
+
+
+def run_engine(config: MkDocsConfig) -> None:
+    """Run MkDocs. However it ends, no process of the crew is left behind."""
+    try:
+        mkdocs_build(config)
+    finally:
+        if "state" in config.extra:
+            config.extra["state"].crew.dismiss()
 
 
 def index(folder: Path) -> None:

@@ -17,7 +17,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from engine import crew
 from engine.assets import icon
-from engine.guide import fill_page_of_guide, is_guide
+from engine.guide import MATERIAL_STYLES, fill_page_of_guide, is_guide, lighten
 from engine.mkdocs_pages import ReadyPage, add_page
 from engine.options import REPOSITORY, BuildOptions
 from engine.remember import Remember
@@ -61,6 +61,8 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith(NOT_PUBLISHED) or file.src_uri.endswith(".map"):
             files.remove(file)
+        elif file.src_uri.startswith(MATERIAL_STYLES):
+            files.append(File.generated(config, file.src_uri, content=lighten(file.content_string)))
     for name, text in state.assets.files.items():
         files.append(File.generated(config, name, content=text))
     state.pages += [add_page(page, files, config) for page in state.site.pages]

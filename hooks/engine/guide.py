@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from mkdocs.exceptions import Abort
-from mkdocs.structure.pages import Page as MkDocsPage
+import re
 
 from institute.kinds.institution import Institution
 from institute.views.guide import GuideFault, fill_guide
+from mkdocs.exceptions import Abort
+from mkdocs.structure.pages import Page as MkDocsPage
 
 FOLDER = "guia/"
+MATERIAL_STYLES = "assets/stylesheets/main."
+
+_ICON = re.compile(r"""--[\w-]+:url\((?:'[^']*'|"[^"]*"|[^)'"]*)\);?""")
+_RULE = re.compile(r"(?<=[}{;])([^{}@;]+)\{[^{}]*\}")
+_UNUSED = re.compile(r"\[dir=rtl\]|search|mermaid|annotation|md-clipboard|tabbed")
 
 
 def is_guide(page: MkDocsPage) -> bool:
@@ -24,3 +30,14 @@ def fill_page_of_guide(markdown: str, page: MkDocsPage, institution: Institution
         return f"# {page.meta['title']}\n\n{fill_guide(markdown, institution)}"
     except GuideFault as fault:
         raise Abort(f"docs/{page.file.src_uri}, {fault}") from fault
+
+
+def lighten(css: str) -> str:
+    """Material's style sheet without its icons, which are images inside it that our policy refuses, and without the rules
+    of parts that the guide does not have: 14 kB instead of 23 over the wire.
+    """
+    def keep(rule: re.Match[str]) -> str:
+        is_unused = all(_UNUSED.search(selector) for selector in rule.group(1).split(","))
+        return "" if is_unused else rule.group(0)
+
+    return _RULE.sub(keep, _ICON.sub("", css))

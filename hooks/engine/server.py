@@ -7,7 +7,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -37,11 +36,15 @@ def open_server(port: int | None, stage: Stage) -> LiveServer:
     raise PortTaken(f"los puertos {USUAL_PORT} a {USUAL_PORT + PORTS_TRIED - 1} están ocupados.")
 
 
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
 class Preview:
     """A preview from its opening to its closing. `make_options` is asked at each build: the day may have changed."""
 
     def __init__(self, server: LiveServer, make_options: Callable[[], BuildOptions], places: Iterable[Watched],
-                 say: Callable[[str], None] = partial(print, flush=True)) -> None:
+                 say: Callable[[str], None] = _say) -> None:
         self._server = server
         self._say = say
         self._changes: SimpleQueue[set[Path] | None] = SimpleQueue()
@@ -65,6 +68,10 @@ class Preview:
             else:
                 self._build(_named(changed))
         return False
+
+    def notice(self, changed: set[Path]) -> None:
+        """Build again because of these files; to be called from another thread."""
+        self._changes.put(changed)
 
     def stop(self) -> None:
         """End `run`; to be called from another thread."""

@@ -18,6 +18,7 @@ from engine.crew import Crew
 from engine.mkdocs_pages import ReadyPage
 from engine.options import BuildOptions
 from institute.library import Library
+from institute.markdown import finish_tables
 from institute.outputs.policy import public_policy
 from institute.shelf import Shelf
 from institute.site import Settings, Site, make_site_pages
@@ -77,7 +78,7 @@ class BuildState:
         searches = path == "buscar.md"
         return {"head": self.site.written_head(title, description, page.url, searchable=not searches and path != "index.md"),
                 "csp": self.policies["search" if searches else "public"], "view": self.site.home() if path == "index.md" else None,
-                "page_html": page.content, "page_title": title, "edit_url": self.site.settings.edit_url(f"docs/{path}")}
+                "page_html": finish_tables(page.content or ""), "page_title": title, "edit_url": self.site.settings.edit_url(f"docs/{path}")}
 
     def finish_html(self, html: str, url: str) -> str:
         """Links that begin at the top of the site become links from the page at `url`; 404 may be shown at any depth."""

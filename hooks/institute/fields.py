@@ -18,6 +18,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticUndefined
 
+from institute.characters import printable
 from institute.spanish import fold
 
 REQUIRED: Any = PydanticUndefined
@@ -49,7 +50,7 @@ def fault(rule: str, message: str) -> PydanticCustomError:
 
 def quoted(value: object) -> str:
     """A value as a message quotes it: short, on one line."""
-    text = " ".join(str(value).split())
+    text = printable(" ".join(str(value).split()))
     return f"«{text[:60]}…»" if len(text) > 61 else f"«{text}»"
 
 
@@ -199,7 +200,7 @@ FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "
 
 def _old_address(value: object) -> str:
     text = str(value).strip()
-    if not re.fullmatch(r"/[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*/?", text) or re.search(r"/\.", text):
+    if not re.fullmatch(r"/[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*/?", text) or re.search(r"/\.|\.html?/", text):
         raise fault("alias-formato", f"{quoted(value)} no es una dirección antigua de este sitio. Empieza con / y no lleva el dominio.")
     return text
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 JUNK = {".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"}
 """What systems leave behind by themselves."""
+
+_EDITOR_LEFTOVER = re.compile(r"~\$.*|.*~|\..*\.sw[a-p]|#.*#")
+"""What Word, vim and Emacs leave beside a file while it is open."""
 
 PHOTO_TYPES = {".jpg", ".jpeg", ".png", ".webp"}
 ATTACHMENT_TYPES = {".pdf", ".xlsx", ".csv", ".zip"}
@@ -30,6 +34,11 @@ class Inventory:
         return sorted(path for path in self.files if path.startswith(folder + "/"))
 
 
+def is_junk(name: str) -> bool:
+    """True for files that nobody meant to put there."""
+    return name.lower() in JUNK or bool(_EDITOR_LEFTOVER.fullmatch(name))
+
+
 def take_inventory(root: Path, folders: tuple[str, ...]) -> Inventory:
     """Walk `folders` of `root`; those absent are empty."""
     files: list[str] = []
@@ -46,6 +55,6 @@ def take_inventory(root: Path, folders: tuple[str, ...]) -> Inventory:
                 links.append(path)
             elif entry.is_dir():
                 pending.append(path)
-            elif entry.name.lower() not in JUNK:
+            elif entry.is_file() and not is_junk(entry.name):
                 files.append(path)
     return Inventory(root, frozenset(files), tuple(sorted(links)))

@@ -26,7 +26,9 @@ class Addresses:
         if _EXTERNAL.match(address):
             return Resolved("external", address)
         if address.startswith("#"):
-            return Resolved("page", address, path, address[1:])
+            return Resolved("page", address, path, unquote(address[1:]))
+        if address.startswith("//"):  # another host, of whatever scheme the page has
+            return Resolved("broken", address)
         parts = urlsplit(address)
         if address.startswith("/"):
             url = unquote(parts.path).lstrip("/")

@@ -17,7 +17,7 @@ import comrak
 import nh3
 
 from institute.spanish import slug
-from institute.views.shapes import Heading
+from institute.views.shapes import ROOT, Heading
 
 RAW_HTML_MARK = "<!-- raw HTML omitted -->"
 """What comrak leaves in place of raw HTML. Text that says the same is escaped, so the mark is never mistaken."""
@@ -78,6 +78,8 @@ class Parsed:
     targets: tuple[Target, ...]
     has_raw_html: bool
     words: int
+    tangled_line: int = 0
+    """The line on which quotes, lists, emphasis or columns are too many to be meant; the text is not read then. 0 when it is fine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +90,55 @@ class Body:
     headings: tuple[Heading, ...]
 
 
-_TARGET = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>|<img src="([^"]*)"(?: alt="([^"]*)")?', re.DOTALL)
+_TARGET = re.compile(r'<a(?: href="([^"]*)")?([^>]*)>(.*?)</a>|<img(?: src="([^"]*)")?(?: alt="([^"]*)")?', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 
 def parse(text: str) -> Parsed:
     """Markdown to sanitised HTML."""
-    raw = comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_PLAIN)
+    tangled = _tangled_line(text)
+    raw = "" if tangled else comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_PLAIN)
+    if len(raw) > SMALL and _depth(raw) > MAX_DEPTH:
+        raw, tangled = "", 1
     has_raw_html = RAW_HTML_MARK in raw
-    clean = _CLEANER.clean(raw)
-    return Parsed(clean, tuple(_targets(clean)), has_raw_html, len(_TAG.sub(" ", clean).split()))
+    clean = _CLEANER.clean(raw).replace(ROOT, "")
+    return Parsed(clean, tuple(_targets(clean)), has_raw_html, len(_TAG.sub(" ", clean).split()), tangled)
+
+
+SMALL = 10_000
+"""Texts below this cannot cost much whatever is in them, and most posts are below it."""
+MAX_DEPTH, MAX_COLUMNS = 100, 100
+_NESTING = re.compile(r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*")
+_TAGS = re.compile(r"<(/?)(?:em|strong|del|blockquote|ul|ol|li)\b")
+
+
+def _tangled_line(text: str) -> int:
+    """The first line with more levels or columns than comrak and nh3 can take in reasonable time (theirs grow as the square); 0 when there is none."""
+    if len(text) <= SMALL:
+        return 0
+    return next((number for number, line in enumerate(text.split("\n"), 1) if len(line) > MAX_DEPTH and (
+        line.count("|") > MAX_COLUMNS or sum(char in ">-+*.)" for char in _NESTING.match(line).group()) > MAX_DEPTH)), 0)
+
+
+def _depth(markup: str) -> int:
+    """How deep elements that may hold themselves are nested."""
+    depth = deepest = 0
+    for match in _TAGS.finditer(markup):
+        depth += -1 if match.group(1) else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _targets(clean: str) -> list[Target]:
+    """Every link and picture. nh3 takes an address away when it does not like its scheme (ftp:, data:, C:): then it is ""."""
     found = []
     for match in _TARGET.finditer(clean):
-        link, inner, image, alt = match.groups()
-        if link is None:
-            found.append(Target(html.unescape(image), html.unescape(alt or ""), is_image=True))
-        elif not link.startswith("#fn"):
+        link, more, inner, image, alt = match.groups()
+        if inner is None:
+            found.append(Target(html.unescape(image or ""), html.unescape(alt or ""), is_image=True))
+        elif ' id="fnref-' not in more and ' class="footnote-backref"' not in more:
             inside = _targets(inner) if "<img" in inner else []
-            found += [Target(html.unescape(link), plain(inner) or " ".join(target.text for target in inside)), *inside]
+            found += [Target(html.unescape(link or ""), plain(inner) or " ".join(target.text for target in inside)), *inside]
     return found
 
 
@@ -135,18 +165,27 @@ def line_of(text: str, needle: str) -> int:
 
 
 def raw_html_lines(text: str) -> list[int]:
-    """The lines (from 1) of `text` on which raw HTML begins."""
-    lines = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if re.search(r"<[A-Za-z/!?]", line) and RAW_HTML_MARK in _rendered_without(text, number):
-            lines.append(number)
-    return lines or [1]
+    """The first lines (from 1) of `text` on which raw HTML begins. Halves without any are left at once, so that a long text is quick."""
+    lines = text.split("\n")
+    found: list[int] = []
+    pending = [[number for number, line in enumerate(lines) if re.search(r"<[A-Za-z/!?]", line)]]
+    while pending and len(found) < MAX_RAW_LINES:
+        kept = pending.pop()
+        if kept and RAW_HTML_MARK in _rendered_with(lines, kept):
+            middle = len(kept) // 2
+            found += [kept[0] + 1] if len(kept) == 1 else []
+            pending += [kept[middle:], kept[:middle]] if len(kept) > 1 else []
+    return found or [1]
 
 
-def _rendered_without(text: str, kept: int) -> str:
-    """The document rendered with every "<" but those of line `kept` made harmless, so that the mark can only come from it."""
-    lines = [line if number == kept else line.replace("<", "‹") for number, line in enumerate(text.split("\n"), 1)]
-    return comrak.render_markdown("\n".join(lines), extension_options=_EXTENSIONS, render_options=_PLAIN)
+MAX_RAW_LINES = 20
+
+
+def _rendered_with(lines: list[str], kept: list[int]) -> str:
+    """The document rendered with every "<" but those of the lines `kept` made harmless, so that the mark can only come from these."""
+    chosen = set(kept)
+    text = "\n".join(line if number in chosen else line.replace("<", "‹") for number, line in enumerate(lines))
+    return comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_PLAIN)
 
 
 def finish(parsed: Parsed, link: Callable[[str], str | None], image: Callable[[str], Image | None]) -> Body:
@@ -157,7 +196,7 @@ def finish(parsed: Parsed, link: Callable[[str], str | None], image: Callable[[s
         markup = _LONE_IMAGE.sub(lambda match: _finish_figure(match, image), markup)
         markup = _IMAGE.sub(lambda match: _finish_image(match, image), markup)
     if "<table" in markup:
-        markup = _finish_tables(markup)
+        markup = finish_tables(markup)
     if "<input" in markup:
         markup = _finish_tasks(markup)
     if "markdown-alert" in markup:
@@ -171,18 +210,23 @@ def finish(parsed: Parsed, link: Callable[[str], str | None], image: Callable[[s
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _LINK = re.compile(r'<a href="([^"]*)"')
 _LONE_IMAGE = re.compile(r'<p>(<img src="[^"]*"(?: alt="[^"]*")?) title="([^"]+)">\s*</p>')
-_IMAGE = re.compile(r'<img src="([^"]*)"(?: alt="([^"]*)")?(?: title="[^"]*")?>')
+_IMAGE = re.compile(r'<img(?: src="([^"]*)")?(?: alt="([^"]*)")?(?: title="[^"]*")?>')
+_NOTE_CALL = re.compile(r'<sup class="footnote-ref">.*?</sup>')
+_ALT = re.compile(r'<img src="[^"]*" alt="([^"]*)"')
 _CELL = re.compile(r'<(t[hd])(?: align="(\w+)")?>')
 
 
 def _with_headings(markup: str) -> tuple[str, tuple[Heading, ...]]:
-    """Headings get ASCII ids, unique in the page, and an anchor; h1 is the page's title, so in bodies it becomes h2."""
+    """Headings get ASCII ids, unique in the page, and an anchor; h1 is the page's title, so in bodies it becomes h2; empty ones go."""
     headings: list[Heading] = []
     used: dict[str, int] = {}
 
     def mend(match: re.Match[str]) -> str:
         level = max(int(match.group(1)), 2)
-        text = plain(match.group(2))
+        inner = _NOTE_CALL.sub("", match.group(2))
+        text = plain(inner) or html.unescape(" ".join(_ALT.findall(inner))).strip()
+        if not text:
+            return ""
         base = slug(text)
         count = used[base] = used.get(base, 0) + 1
         id = base if count == 1 else _unused(f"{base}-{count}", used)
@@ -228,11 +272,11 @@ def _finish_figure(match: re.Match[str], image: Callable[[str], Image | None]) -
     return f'<figure class="figure">{tag}<figcaption>{match.group(2)}</figcaption></figure>'
 
 
-def _finish_tables(markup: str) -> str:
+def finish_tables(markup: str) -> str:
     """Tables scroll inside a named region; header cells say what they head; alignment is a class, as styles are forbidden."""
     numbers = iter(range(1, 10_000))
     markup = re.sub("<table>", lambda _: f'<div class="table-scroll" role="region" aria-label="Tabla {next(numbers)}" tabindex="0"><table>', markup)
-    markup = markup.replace("</table>", "</table></div>").replace("<th></th>", "<td></td>")
+    markup = re.sub(r"<th( align=\"\w+\")?></th>", r"<td\1></td>", markup.replace("</table>", "</table></div>"))
 
     def cell(match: re.Match[str]) -> str:
         scope = ' scope="col"' if match.group(1) == "th" else ""
@@ -259,25 +303,32 @@ def _finish_alerts(markup: str) -> str:
     return re.sub(r'<div class="markdown-alert markdown-alert-(\w+)">\s*<p class="markdown-alert-title">(.*?)</p>', title, markup)
 
 
+_NOTE = re.compile(r'<a href="#fn-[^"]*" id="fnref-[^"]*">(\d+)</a>|<(li) id="fn-[^"]*">|<a href="#fnref-[^"]*" class="footnote-backref">.*?</a>')
+
+
 def _finish_footnotes(markup: str) -> str:
-    """Notes are numbered in the order in which they are called; ids begin with "_", so that no heading can take them."""
-    names: dict[str, int] = {}
+    """Calls, notes and the ways back get ids from their numbers, never from their names: two names may differ by «-2» only.
 
-    def number(name: str) -> int:
-        return names.setdefault(html.unescape(name), len(names) + 1)
+    Ids begin with "_", so that no heading can take them. The notes come in the order of their numbers.
+    """
+    calls: dict[int, int] = {}
+    position = backs = 0
 
-    def reference(match: re.Match[str]) -> str:
-        count = number(match.group(1))
-        return f'<a href="#_nota-{count}" id="_llamada-{count}{match.group(3) or ""}" aria-label="Nota {count}">{count}</a>'
+    def mend(match: re.Match[str]) -> str:
+        nonlocal position, backs
+        if match.group(1):
+            number = int(match.group(1))
+            calls[number] = calls.get(number, 0) + 1
+            return f'<a href="#_nota-{number}" id="_llamada-{number}{_again(calls[number])}" aria-label="Nota {number}">{number}</a>'
+        if match.group(2):
+            position, backs = position + 1, 0
+            return f'<li id="_nota-{position}">'
+        backs += 1
+        return (f'<a href="#_llamada-{position}{_again(backs)}" class="footnote-backref" '
+                f'aria-label="Volver al texto desde la nota {position}">↩</a>')
 
-    markup = re.sub(r'<a href="#fn-([^"]*)" id="fnref-(.*?)(-\d+)?">\d+</a>', reference, markup)
-    for position in range(1, len(names) + 1):
-        markup = re.sub(r'<li id="fn-[^"]*">', f'<li id="_nota-{position}">', markup, count=1)
-    markup = re.sub(r'<a href="#fnref-([^"]*?)(-\d+)?" class="footnote-backref">(.*?)</a>',
-                    lambda match: _back_link(number, match), markup)
-    return markup.replace('<section class="footnotes">', '<section class="footnotes" aria-label="Notas al pie">')
+    return _NOTE.sub(mend, markup).replace('<section class="footnotes">', '<section class="footnotes" aria-label="Notas al pie">')
 
 
-def _back_link(number: Callable[[str], int], match: re.Match[str]) -> str:
-    count, again = number(match.group(1)), match.group(2) or ""
-    return f'<a href="#_llamada-{count}{again}" class="footnote-backref" aria-label="Volver al texto desde la nota {count}">↩</a>'
+def _again(count: int) -> str:
+    return f"-{count}" if count > 1 else ""

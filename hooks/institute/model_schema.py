@@ -1,7 +1,7 @@
 """The fields of a kind as one plain JSON Schema: what the editors' schemas and the guide's reference are made from.
 
 pydantic names nested records after their classes, keeps English docstrings as descriptions and sorts the keys of
-examples; here nested records stand where they are used, only Spanish is left, and examples are in the order of the fields.
+examples; here nested records stand where they are used, only Spanish is left, and examples follow the fields.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from institute.characters import printable
 from institute.spanish import plural
 
 ERROR = "error"
@@ -55,8 +56,8 @@ def as_text(problems: Iterable[Problem]) -> str:
     lines = []
     for problem in problems:
         mark = "aviso: " if problem.severity == WARNING else ""
-        lines.append(f"{problem.path}:{problem.line}: {mark}{problem.message}")
-        lines += [f"    {'Ejemplo: ' if number == 0 else '         '}{text}"
+        lines.append(f"{printable(problem.path)}:{problem.line}: {mark}{printable(problem.message)}")
+        lines += [f"    {'Ejemplo: ' if number == 0 else '         '}{printable(text)}"
                   for number, text in enumerate(problem.example.splitlines())]
     return "\n".join(lines)
 
@@ -72,16 +73,21 @@ def as_github(problems: Iterable[Problem]) -> str:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """The problems as a JSON list of objects with the fields of Problem."""
-    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1)
+    return _encodable(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1))
 
 
 def _with_example(problem: Problem) -> str:
     return f"{problem.message}\nEjemplo: {problem.example}" if problem.example else problem.message
 
 
+def _encodable(text: str) -> str:
+    """Text that can be written as UTF-8: file names may hold bytes that are not."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _data(text: str) -> str:
     """Escape as GitHub's toolkit does for the message of a workflow command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _encodable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import frontmatter
 
+from institute.characters import INVISIBLE, invisible_message
 from institute.problems import WARNING, Problem
 from institute.strict_yaml import Document, Location, Value, YamlFault, read_document
 
 MAX_BYTES = 400_000
 """A body of this size is a book; the longest real report is a tenth of it."""
 
+MAX_REPORTED = 20
+"""Lines with invisible characters that are reported; more have one cause."""
+
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
-                        "\U000e0000-\U000e007f]")
-"""Control, direction-changing and zero-width characters: what a reader cannot see can deceive (Trojan Source, CVE-2021-42574).
-The zero-width joiner and the variation selectors stay, because emoji are made with them."""
 
 BLANK = "---\ntitulo: Taller abierto en el Jardín Núñez\nfecha: 2026-03-31\n---\n\nTexto del boletín."
 
@@ -93,7 +94,7 @@ def read_text(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
     if not data.strip():
         return None, [Problem(path, 1, "archivo-vacio", "el archivo está vacío. Escriba los campos y el texto, o bórrelo.", BLANK)]
     if len(data) > MAX_BYTES:
-        return None, [Problem(path, 1, "archivo-grande", f"el archivo pesa {len(data):,} bytes y el máximo es {MAX_BYTES:,}. "
+        return None, [Problem(path, 1, "archivo-grande", f"el archivo pesa más de {MAX_BYTES // 1000} kB, que es el máximo. "
                               "Divida el texto en varias publicaciones o ponga el documento como archivo adjunto.")]
     try:
         text = data.decode("utf-8")
@@ -120,17 +121,15 @@ def _normal_text(path: str, text: str) -> tuple[str, list[Problem]]:
 
 def _check_invisible(path: str, text: str) -> Iterator[Problem]:
     """No invisible or direction-changing characters."""
-    for line_number in sorted({text.count("\n", 0, match.start()) + 1 for match in _INVISIBLE.finditer(text)})[:20]:
-        found = _INVISIBLE.search(text.split("\n")[line_number - 1])
-        code = f"U+{ord(found.group()):04X}" if found else ""
-        yield Problem(path, line_number, "caracter-invisible", f"hay un carácter invisible ({code}), que suele llegar al copiar de otro "
-                      "programa. Borre las palabras de alrededor y escríbalas de nuevo.")
+    if INVISIBLE.search(text):
+        found = ((number, invisible_message(line)) for number, line in enumerate(text.split("\n"), 1))
+        yield from islice((Problem(path, number, "caracter-invisible", message) for number, message in found if message), MAX_REPORTED)
 
 
 def _check_fences(path: str, text: str) -> Problem | None:
     """The file begins with ---, fields, and --- again."""
     first, _, rest = text.partition("\n")
-    if first.rstrip() != "---":
+    if first.rstrip(" \t") != "---":
         return Problem(path, 1, "campos-faltan", "el archivo no empieza con sus campos. Ponga en el primer renglón tres guiones, "
                        "luego los campos y otra vez tres guiones.", BLANK)
     if not _FENCE.search(rest):
@@ -142,9 +141,11 @@ def _check_fences(path: str, text: str) -> Problem | None:
 
 
 def _body_line(text: str) -> int:
-    """The line of the first thing written after the front matter."""
+    """The line of the first thing written after the front matter; of its last fence when nothing is."""
     fences = list(_FENCE.finditer(text))
     body = text[fences[1].end():]
+    if not body.strip():
+        return text.count("\n", 0, fences[1].start()) + 1
     blank = len(body) - len(body.lstrip())
     return text.count("\n", 0, fences[1].end() + blank) + 1
 

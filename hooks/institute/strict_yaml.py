@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from institute.characters import invisible_message
+
 Location = tuple[str | int, ...]
 Value = str | None | list["Value"] | dict[str, "Value"]
 
@@ -58,9 +60,12 @@ def read_document(text: str) -> Document:
 def _build(text: str, document: Document) -> None:
     """Walk the events of the parser; no recursion, so that 100,000 levels of nesting cost nothing."""
     stack: list[_Open] = []
+    documents = 0
     for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.NodeEvent):
             _refuse_magic(event)
+        if isinstance(event, yaml.DocumentStartEvent):
+            _refuse_second(event, documents := documents + 1)
         if isinstance(event, yaml.ScalarEvent):
             if not stack:
                 raise _not_a_mapping(event)
@@ -74,13 +79,29 @@ def _build(text: str, document: Document) -> None:
 def _refuse_magic(event: yaml.NodeEvent) -> None:
     line = event.start_mark.line + 1
     if isinstance(event, yaml.AliasEvent) or event.anchor:
-        mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-        raise YamlFault("yaml-referencia", line, f"hay una referencia «{mark}{event.anchor}», que aquí no se usa. "
-                        "Escriba el valor completo; si el texto empieza con & o *, póngalo entre comillas.",
-                        'titulo: "*Importante*: cambio de horario"')
+        raise _reference(line, f"{'*' if isinstance(event, yaml.AliasEvent) else '&'}{event.anchor}")
     if getattr(event, "tag", None) not in (None, "!"):
-        raise YamlFault("yaml-etiqueta", line, f"hay una etiqueta «{event.tag}», que aquí no se usa. Borre la palabra que "
+        raise YamlFault("yaml-etiqueta", line, f"hay una etiqueta «{event.tag[:60]}», que aquí no se usa. Borre la palabra que "
                         "empieza con «!», o ponga el texto entre comillas.", 'titulo: "!Participa!"')
+
+
+def _reference(line: int, typed: str) -> YamlFault:
+    return YamlFault("yaml-referencia", line, f"hay una referencia «{typed[:60]}», que aquí no se usa. "
+                     "Escriba el valor completo; si el texto empieza con & o *, póngalo entre comillas.",
+                     'titulo: "*Importante*: cambio de horario"')
+
+
+def _refuse_second(event: yaml.DocumentStartEvent, number: int) -> None:
+    if number > 1:
+        raise YamlFault("yaml-sintaxis", event.start_mark.line + 1, "hay tres guiones entre los campos. Borre ese renglón.",
+                        "area: comunicacion-social")
+
+
+def _refuse_escaped(event: yaml.ScalarEvent) -> None:
+    """Between double quotes YAML makes characters out of escapes such as "\\u202e", which a look at the raw text does not see."""
+    message = invisible_message(event.value) if event.style == '"' else ""
+    if message:
+        raise YamlFault("caracter-invisible", event.start_mark.line + 1, message)
 
 
 def _open(stack: list[_Open], event: yaml.CollectionStartEvent, document: Document) -> None:
@@ -99,17 +120,18 @@ def _open(stack: list[_Open], event: yaml.CollectionStartEvent, document: Docume
 
 
 def _add_scalar(parent: _Open, event: yaml.ScalarEvent, document: Document) -> None:
+    _refuse_escaped(event)
     if isinstance(parent.value, dict) and parent.key is None:
         _set_key(parent, event, document)
     else:
-        is_null = event.style is None and event.value.lower() in NULLS
+        is_null = not event.style and event.value.lower() in NULLS
         _put(parent, None if is_null else event.value, event, document)
 
 
 def _set_key(parent: _Open, event: yaml.ScalarEvent, document: Document) -> None:
     line = event.start_mark.line + 1
     if event.value in parent.value:
-        raise YamlFault("yaml-clave-repetida", line, f"«{event.value}» está dos veces. Deje una sola.")
+        raise YamlFault("yaml-clave-repetida", line, f"«{event.value[:60]}» está dos veces. Deje una sola.")
     parent.key = event.value
     document.lines[(*parent.location, event.value)] = line
 
@@ -145,7 +167,10 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
     if "\t" in source[: len(source) - len(source.lstrip())] or "'\\t'" in str(error):
         return YamlFault("yaml-tabulador", line, "hay un tabulador al principio del renglón. Use espacios.",
                          "autores:\n  - Comunicación Social")
-    if ": " in source.partition(":")[2]:
+    value = source.partition(":")[2].strip()
+    if value[:1] in ("*", "&"):
+        return _reference(line, value.split()[0])
+    if ": " in value:
         return YamlFault("yaml-dos-puntos", line, "el valor contiene dos puntos. Póngalo entre comillas.",
                          'titulo: "Movilidad: qué sigue"')
     if source.count('"') % 2 or source.count("'") % 2:

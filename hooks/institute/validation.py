@@ -17,6 +17,9 @@ from institute.source import Source
 from institute.strict_yaml import Location, Value
 
 
+MAX_FAULTS = 100
+"""A file with more faults than this has one cause, and looking for what each meant would take minutes."""
+
 RecordType = typing.TypeVar("RecordType", bound=Record)
 
 
@@ -25,7 +28,7 @@ def read_record(source: Source, kind: type[RecordType]) -> tuple[RecordType | No
     try:
         return kind.model_validate(_without_empty(source.fields)), []
     except ValidationError as error:
-        return None, [_as_problem(source, kind, detail) for detail in error.errors(include_url=False)]
+        return None, [_as_problem(source, kind, detail) for detail in error.errors(include_url=False)[:MAX_FAULTS]]
 
 
 def check_references(source: Source, record: Record, institution: Institution) -> Iterator[Problem]:

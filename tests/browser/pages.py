@@ -1,1 +1,68 @@
-X = 1
+"""The types of page that the site has, and where one of each is in a built folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class PageType:
+    """A type of page: the files that may be one, and what such a page holds. The largest file that fits stands for its type."""
+
+    name: str
+    pattern: str
+    marks: tuple[str, ...] = ()
+    site: str = "starter"
+    """`starter`: the repository's own content. `added`: the same and the posts of content.py."""
+
+
+POST = "blog/[0-9]*/[0-9]*/[0-9]*/*/index.html"
+
+LISTS = (
+    PageType("blog", "blog/index.html"),
+    PageType("blog-page-2", "blog/pagina/2/index.html"),
+    PageType("axis", "blog/eje/*/index.html"),
+    PageType("area", "blog/area/*/index.html"),
+    PageType("topic", "blog/tema/*/index.html"),
+    PageType("kind", "blog/tipo/*/index.html"),
+    PageType("year", "blog/[0-9][0-9][0-9][0-9]/index.html"),
+)
+POSTS = (
+    PageType("post-long", POST),
+    PageType("post-photos", POST, ('class="gallery"', 'class="file-list"')),
+    PageType("post-table", POST, ("<table", 'class="footnotes"')),
+    PageType("post-corrections", POST, ('id="_corrections"',)),
+    PageType("post-everything", "blog/2026/10/01/todo-lo-que-cabe/index.html", site="added"),
+)
+WRITTEN = (
+    PageType("about", "acerca/index.html"),
+    PageType("contact", "contacto/index.html"),
+    PageType("accessibility", "accesibilidad/index.html"),
+    PageType("privacy", "privacidad/index.html"),
+)
+HOME, SEARCH, LOST = PageType("home", "index.html"), PageType("search", "buscar/index.html"), PageType("404", "404.html")
+PUBLIC = (HOME, *LISTS, *POSTS, SEARCH, LOST, *WRITTEN)
+GUIDE = tuple(PageType(f"guide-{file.stem}", f"guia/{'' if file.stem == 'index' else f'{file.stem}/'}index.html")
+              for file in sorted((REPOSITORY / "docs" / "guia").glob("*.md")))
+EVERY = (*PUBLIC, *GUIDE)
+BY_NAME = {page.name: page for page in EVERY}
+
+
+def address(folder: Path, page: PageType) -> str:
+    """The address, from the top of the site, of the page that stands for its type. LookupError when the site has none."""
+    found = [file for file in sorted(folder.glob(page.pattern)) if all(mark in file.read_text("utf-8") for mark in page.marks)]
+    if not found:
+        raise LookupError(f"the built site has no page of type «{page.name}»")
+    return url_of(folder, max(found, key=lambda file: file.stat().st_size))
+
+
+def url_of(folder: Path, file: Path) -> str:
+    return f"/{file.relative_to(folder).as_posix().removesuffix('index.html')}"
+
+
+def named(page: PageType) -> str:
+    """How a type of page is called in the names of tests."""
+    return page.name

@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 import schema as schema_script
 import yaml
-from jsonschema import Draft202012Validator, FormatChecker
-
 from institute.outputs.schemas import KINDS, make_schema, render_schemas
+from jsonschema import Draft202012Validator, FormatChecker
 
 REPOSITORY = Path(schema_script.ROOT)
 

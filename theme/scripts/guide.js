@@ -17,5 +17,5 @@ document.querySelectorAll("article > pre > code").forEach((code) => {
   };
   button.addEventListener("click", () =>
     navigator.clipboard.writeText(code.textContent).then(() => say("Copiado"), () => say("No se pudo copiar")));
-  if (navigator.clipboard) code.parentElement.before(button);
+  if (navigator.clipboard) code.before(button);
 });

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -17,9 +14,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from engine.builder import configure, run_engine
 from engine.events import read_content
 from engine.live.faults import EngineLog, problems_of
-from engine.options import REPOSITORY, BuildOptions
+from engine.options import BuildOptions
 from institute.library import Library
 from institute.problems import Problem, has_errors
 
@@ -80,14 +78,11 @@ def build_live(folder: Path, options: BuildOptions, open_pages: frozenset[str],
 
 def _run_engine(folder: Path, options: BuildOptions, library: Library, plugin: OpenPagesFirst,
                 log: EngineLog) -> None:
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logger = logging.getLogger("mkdocs")
-    logger.setLevel(logging.WARNING)
     logger.addHandler(log)
     try:
-        config = load_config(str(REPOSITORY / "mkdocs.yml"), site_dir=str(folder))
-        config.extra.update({"build": options, "library": library})
+        config = configure(folder, options, library)
         config.plugins["open-pages-first"] = plugin
-        mkdocs_build(config)
+        run_engine(config)
     finally:
         logger.removeHandler(log)

@@ -53,7 +53,8 @@ def _panel(show: Show) -> str:
     if not show.problems:
         return ""
     count = plural(len(show.problems), "problema", "problemas")
-    return (f'\n<section id="vista-panel" role="alert" lang="es-MX" aria-label="Problemas del contenido">\n<details open>\n'
+    return (f'\n<section id="vista-panel" role="alert" lang="es-MX" aria-label="Problemas del contenido">\n'
+            f'<details open>\n'
             f'<summary>{count} por corregir. Esta es la última versión que se pudo construir.</summary>\n'
             f'<div tabindex="0" role="group" aria-label="Lista de problemas">\n{_list(show.problems)}</div>\n'
             f'</details>\n</section>\n')
@@ -69,4 +70,5 @@ def _list(problems: tuple[Problem, ...]) -> str:
 def _item(problem: Problem) -> str:
     kind = "Aviso: " if problem.severity == WARNING else ""
     example = f"<p>Ejemplo:</p>\n<pre>{escape(problem.example)}</pre>" if problem.example else ""
-    return f"<li><p><code>{escape(problem.path)}:{problem.line}</code></p>\n<p>{kind}{escape(problem.message)}</p>\n{example}</li>\n"
+    place = f"<code>{escape(problem.path)}:{problem.line}</code>"
+    return f"<li><p>{place}</p>\n<p>{kind}{escape(problem.message)}</p>\n{example}</li>\n"

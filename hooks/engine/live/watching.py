@@ -15,12 +15,12 @@ from engine.options import REPOSITORY
 CONTENT = ("posts", "notices", "plan")
 PROGRAM = ("docs", "theme", "plan", "hooks", "mkdocs.yml")
 PACE = {"step": 20, "debounce": 400, "rust_timeout": 250, "yield_on_timeout": True}
-"""In milliseconds: a burst is over after 20 without a change, or is taken as it is after 400; every 250 the wait ends."""
+"""Milliseconds: a burst is over after 20 without a change, or taken as it is after 400; every 250 the wait ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A folder and the names in it that matter: folders, with all that is below, and files. They may be absent for now."""
+    """A folder and the names in it that matter: folders, with all that is below, and files. Any may be absent."""
 
     root: Path
     names: tuple[str, ...]
@@ -80,7 +80,7 @@ class Watcher:
                 self._renew.wait()
 
     def _watch_these(self, folders: set[Path], again: bool) -> None:
-        """Watch until the folders are others. What was written into a new one before it was watched is reported once it is."""
+        """Watch until the folders are others. `again` reports what was written into a new one before it was watched."""
         for found in watch(*folders, watch_filter=DefaultFilter(), stop_event=self._renew, **PACE):
             self._ready[1].set()
             if found or again:

@@ -15,7 +15,7 @@ from engine.live.stage import Show, Stage
 
 HOST = "127.0.0.1"
 HOST_NAMES = {HOST, "localhost"}
-"""A page elsewhere may point its own name at this machine to read drafts (DNS rebinding); its name is not among these."""
+"""A page elsewhere may point its own name at this machine to read drafts (DNS rebinding): only these are answered."""
 
 PLAIN = "text/plain; charset=utf-8"
 SEARCH = "/pagefind/"
@@ -97,7 +97,7 @@ class Handler(BaseHTTPRequestHandler):
             self._send_missing(show)
 
     def _find(self, path: str) -> tuple[Path | Moved | None, Show]:
-        """The file in what is shown. What is not there yet is waited for, but for pictures: their names change with them."""
+        """The file in what is shown. What is not there yet is waited for; pictures are not: new ones have new names."""
         if path.startswith(SEARCH) and self._stage.index is not None:
             return find_file(self._stage.index, path.removeprefix(SEARCH)), self._stage.show
         show = self._stage.show
@@ -114,13 +114,13 @@ class Handler(BaseHTTPRequestHandler):
         if isinstance(file, Path):
             self._send_file(file, HTTPStatus.NOT_FOUND, show)
         else:
-            self._send(HTTPStatus.NOT_FOUND, "No existe.\n".encode(), PLAIN)
+            self._send(HTTPStatus.NOT_FOUND, b"No existe.\n", PLAIN)
 
     def _send_file(self, file: Path, status: HTTPStatus, show: Show) -> None:
         try:
             body = file.read_bytes()
         except OSError:  # cleared away since it was found, because two newer builds have replaced it
-            self._send(HTTPStatus.SERVICE_UNAVAILABLE, "Vuelva a intentarlo.\n".encode(), PLAIN)
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, b"Vuelva a intentarlo.\n", PLAIN)
             return
         kind = content_type(file)
         self._send(status, render_page(body, show) if kind.startswith("text/html") else body, kind)

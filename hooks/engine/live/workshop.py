@@ -1,4 +1,4 @@
-"""Builds one site after another for the stage, each in its own folder, and clears away those that nobody is shown any more."""
+"""Builds one site after another for the stage, each in its own folder, and clears away those before the last."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from institute.checks.bodies import check_anchors, check_body
 from institute.checks.crossed import check_addresses, check_institution, check_numbers, check_topics
-from institute.checks.files import check_named_files, check_places, check_symbolic_links
+from institute.checks.files import check_named_files, check_places, check_published_names, check_symbolic_links
 from institute.checks.photos import Inspect, check_photos, inspect
 from institute.drafts import Draft
 from institute.inventory import Inventory
@@ -26,6 +26,7 @@ def check_all(drafts: list[Draft], addresses: Addresses, inventory: Inventory, j
         if draft.source is not None:
             yield from check_body(draft, addresses)
             yield from check_named_files(draft, inventory)
+            yield from check_published_names(draft, addresses)
             yield from check_photos(draft, addresses, inventory, judge)
     yield from check_anchors(drafts, addresses)
     yield from check_places(drafts, addresses, inventory)

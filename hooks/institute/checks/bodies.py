@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import cache
+from itertools import islice
 
+from institute.characters import INVISIBLE, invisible_message
 from institute.drafts import Draft
 from institute.fields import nearest, quoted
 from institute.inventory import ATTACHMENT_TYPES, PHOTO_TYPES
 from institute.links import Addresses
-from institute.markdown import Target, anchors, line_of, raw_html_lines
+from institute.markdown import Target, anchors, line_of, parse, raw_html_lines
 from institute.problems import WARNING, Problem
 
 MAX_TARGETS_REPORTED = 30
@@ -23,18 +26,31 @@ def check_body(draft: Draft, addresses: Addresses) -> Iterator[Problem]:
         yield Problem(draft.path, draft.source.body_line, "texto-vacio", "después de los campos no hay texto. Escríbalo.",
                       "El Instituto invita a recorrer las calles del centro el sábado 11 de abril.")
         return
+    if draft.parsed.tangled_line:
+        yield _problem(draft, draft.parsed.tangled_line, "texto-enredado", "hay demasiadas citas, listas, negritas o columnas unas dentro de otras. "
+                       "Escríbalo de forma más sencilla.", "- Un renglón con guion por cada punto")
+        return
+    if "&" in body and INVISIBLE.search(draft.parsed.html):
+        yield from _check_hidden(draft)
     if draft.parsed.has_raw_html:
         yield from _check_raw_html(draft)
     if "<h1>" in draft.parsed.html:
         yield _problem(draft, _line_starting(body, "# "), "titulo-principal", "los títulos dentro del texto empiezan con dos almohadillas; con una "
                        "sola compiten con el título de la página.", "## Cómo participar", WARNING)
-    found = [problem for target in dict.fromkeys(draft.parsed.targets) for problem in _check_target(draft, target, addresses)]
-    yield from found[:MAX_TARGETS_REPORTED]
+    found = (problem for target in dict.fromkeys(draft.parsed.targets) for problem in _check_target(draft, target, addresses))
+    yield from islice(found, MAX_TARGETS_REPORTED)
+
+
+def _check_hidden(draft: Draft) -> Iterator[Problem]:
+    """Bad: ta&shy;ller, which shows an invisible character that the raw text does not have"""
+    lines = ((number, line) for number, line in enumerate(draft.source.body.split("\n"), 1) if "&" in line and not INVISIBLE.search(line))
+    found = ((number, invisible_message(parse(line).html)) for number, line in lines)
+    yield from islice((_problem(draft, number, "caracter-invisible", message) for number, message in found if message), MAX_TARGETS_REPORTED)
 
 
 def _check_raw_html(draft: Draft) -> Iterator[Problem]:
     """Bad:  <b>importante</b>    Good: **importante**"""
-    for line in raw_html_lines(draft.source.body)[:20]:
+    for line in raw_html_lines(draft.source.body):
         typed = draft.source.body.split("\n")[line - 1].strip()
         yield _problem(draft, line, "html", f"hay código HTML, que no se publica: {quoted(typed)}. Escríbalo con Markdown; si quiso poner el signo "
                        "«<», escriba «\\<».", "**texto en negritas**, *cursivas*, [enlace](https://www.ipco.gob.mx)")
@@ -66,7 +82,11 @@ def _check_picture(draft: Draft, target: Target, addresses: Addresses) -> Iterat
     """Bad: ![](plano.jpg), ![Plano](https://otro.sitio/plano.jpg)    Good: ![Plano del centro](plano.jpg "Centro, 2026")"""
     example = f'![Personas dibujan sobre un plano]({target.address[:60] or "taller.jpg"} "Taller en el Jardín Núñez")'
     resolved = addresses.resolve(draft.path, draft.url, target.address)
-    if not target.address or resolved.kind == "external":
+    if not target.address:
+        yield _problem(draft, _line_of_text(draft, target.text), "imagen-externa", f"la imagen {quoted(target.text)} está pegada en el texto o en una dirección que no se permite. "
+                       "Póngala como archivo en la misma carpeta y escriba su nombre.", '![Personas dibujan sobre un plano](taller.jpg "Taller en el Jardín Núñez")')
+        return
+    if resolved.kind == "external":
         yield _at(draft, target, "imagen-externa", f"la imagen {quoted(target.address)} está en otro sitio. Descárguela, póngala en la misma carpeta y "
                   "escriba su nombre.", '![Personas dibujan sobre un plano](taller.jpg "Taller en el Jardín Núñez")')
         return
@@ -86,18 +106,21 @@ def check_anchors(drafts: list[Draft], addresses: Addresses) -> Iterator[Problem
     Bad:  [fechas](#fecha) where the heading is «Fechas»    Good: [fechas](#fechas)
     """
     by_path = {draft.path: draft for draft in drafts if draft.parsed is not None}
+    anchors_of = cache(lambda path: anchors(by_path[path].parsed))
     for draft in by_path.values():
-        for target in draft.parsed.targets:
-            if target.is_image or "#" not in target.address:
-                continue
-            resolved = addresses.resolve(draft.path, draft.url, target.address)
-            if resolved.kind == "page" and resolved.fragment and resolved.target in by_path:
-                known = anchors(by_path[resolved.target].parsed)
-                if resolved.fragment not in known:
-                    hint = nearest(resolved.fragment, known)
-                    options = f" ¿Quiso decir «#{hint}»?" if hint else f" Las que hay son: {', '.join(known) or 'ninguna'}."
-                    yield _at(draft, target, "seccion-falta", f"la sección «#{resolved.fragment}» no existe.{options}",
-                              f"[{target.text[:40]}]({target.address.partition('#')[0]}#{hint or (known or ['seccion'])[0]})")
+        linked = [target for target in dict.fromkeys(draft.parsed.targets) if "#" in target.address and not target.is_image]
+        found = (_check_anchor(draft, target, resolved.fragment, anchors_of(resolved.target)) for target in linked
+                 if (resolved := addresses.resolve(draft.path, draft.url, target.address)).kind == "page" and resolved.fragment and resolved.target in by_path)
+        yield from islice((problem for problem in found if problem), MAX_TARGETS_REPORTED)
+
+
+def _check_anchor(draft: Draft, target: Target, fragment: str, known: list[str]) -> Problem | None:
+    if fragment in known:
+        return None
+    hint = nearest(fragment, known)
+    options = f" ¿Quiso decir «#{hint}»?" if hint else f" Las que hay son: {', '.join(known[:20]) or 'ninguna'}."
+    return _at(draft, target, "seccion-falta", f"la sección {quoted('#' + fragment)} no existe.{options}",
+               f"[{target.text[:40]}]({target.address.partition('#')[0]}#{hint or (known or ['seccion'])[0]})")
 
 
 def _problem(draft: Draft, body_line: int, rule: str, message: str, example: str = "", severity: str = "error") -> Problem:
@@ -126,7 +149,7 @@ def _candidates(draft: Draft, addresses: Addresses) -> dict[str, str]:
 
 def _suggest(draft: Draft, address: str, addresses: Addresses) -> str:
     known = _candidates(draft, addresses)
-    name = posixpath.basename(address.partition("#")[0].rstrip("/"))
+    name = posixpath.basename(address.partition("#")[0].removesuffix("/index.md").rstrip("/"))
     return known.get(name) or known.get(nearest(name, list(known))) or "convocatoria.pdf"
 
 

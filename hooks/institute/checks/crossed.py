@@ -55,18 +55,21 @@ def check_addresses(drafts: list[Draft], addresses: Addresses) -> Iterator[Probl
         if other != draft.path:
             yield Problem(draft.path, 1, "direccion-repetida", f"esta publicación y {other} tendrían la misma dirección, /{draft.url}. Cambie el nombre de este "
                           "archivo.", f"{draft.day}-{draft.slug}-2.md")
+    known = {url.strip("/"): owner for url, owner in owners.items()}
     for draft in drafts:
         for number, alias in enumerate(draft.fields.aliases if draft.fields else []):
-            url = alias.strip("/")
-            known = {path.strip("/"): owner for path, owner in owners.items()}
-            if url in known or url.split("/")[0] in RESERVED:
+            url = alias.strip("/").removesuffix("index.html").strip("/")
+            if url in known or url.split("/")[0].lower() in RESERVED:
                 yield Problem(draft.path, draft.source.line(("alias", number)), "alias-ocupado", f"la dirección {quoted(alias)} ya es de "
                               f"{known.get(url, 'una parte del sitio')}. Quítela de «alias».")
-            owners[url] = draft.path
+            known.setdefault(url, draft.path)
 
 
-RESERVED = {"blog", "assets", "api", "pagefind", "avisos", "agenda", "informes", "estudios", "plan", "monitoreo", "guia", "buscar", "admin", "fotos", "portadas"}
+RESERVED = {"404.html", "cname", "robots.txt", "sitemap.xml", "sw.js", "tarjetas", "_headers", "_redirects", "blog", "assets", "api", "pagefind", "avisos", "agenda", "informes", "estudios", "plan", "monitoreo", "guia", "buscar", "admin", "fotos", "portadas"}
 """First steps of addresses that the site itself uses, now or later."""
+
+
+MAX_TOPICS = 6
 
 
 def check_topics(drafts: list[Draft]) -> Iterator[Problem]:
@@ -77,13 +80,13 @@ def check_topics(drafts: list[Draft]) -> Iterator[Problem]:
     spellings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     posts = [draft for draft in drafts if draft.fields is not None]
     for draft in posts:
-        for topic in draft.fields.topics:
+        for topic in draft.fields.topics[:MAX_TOPICS]:
             spellings[_stem(topic)][topic] += 1
     for draft in posts:
         line = draft.source.line(("temas",))
-        if len(draft.fields.topics) > 6:
+        if len(draft.fields.topics) > MAX_TOPICS:
             yield Problem(draft.path, line, "temas-muchos", f"hay {len(draft.fields.topics)} temas y el máximo son seis. Deje los que de verdad ayuden a encontrarlo.")
-        for topic in draft.fields.topics:
+        for topic in draft.fields.topics[:MAX_TOPICS]:
             usual = max(spellings[_stem(topic)].items(), key=lambda item: (item[1], item[0]))[0]
             if usual != topic:
                 yield Problem(draft.path, line, "tema-parecido", f"el tema {quoted(topic)} se parece a «{usual}», que ya se usa. Escríbalo igual para que queden "

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from institute.drafts import Draft
 from institute.fields import nearest, quoted
 from institute.inventory import ATTACHMENT_TYPES, PHOTO_TYPES, Inventory
-from institute.links import Addresses
+from institute.links import Addresses, published_file
 from institute.problems import WARNING, Problem
 from institute.spanish import slug
 from institute.strict_yaml import Location
@@ -83,6 +83,23 @@ def check_named_files(draft: Draft, inventory: Inventory) -> Iterator[Problem]:
         yield from _check_photo_exists(draft, location, name, inventory)
     for number, attachment in enumerate(draft.fields.attachments):
         yield from _check_attachment(draft, ("adjuntos", number, "archivo"), attachment.file, inventory)
+
+
+def check_published_names(draft: Draft, addresses: Addresses) -> Iterator[Problem]:
+    """Two documents of a post are never published under one name, in which capitals and accents are lost.
+
+    Bad:  adjuntos Acta 1.pdf and acta-1.pdf
+    """
+    named = [] if draft.fields is None else [
+        (draft.source.line(("adjuntos", number, "archivo")), beside(draft.path, item.file)) for number, item in enumerate(draft.fields.attachments)]
+    linked = [(draft.source.body_line, resolved.target) for target in draft.parsed.targets if not target.is_image
+              and (resolved := addresses.resolve(draft.path, draft.url, target.address)).kind == "file"]
+    first: dict[str, str] = {}
+    for line, path in [*named, *linked]:
+        other = first.setdefault(published_file(draft.path, draft.url, path), path)
+        if other != path:
+            yield Problem(draft.path, line, "direccion-repetida", f"{quoted(posixpath.basename(path))} y {quoted(posixpath.basename(other))} tendrían la misma "
+                          "dirección. Cambie el nombre de uno de los dos.", "archivo: plano-del-sur.pdf")
 
 
 def named_photos(draft: Draft) -> list[tuple[Location, str]]:

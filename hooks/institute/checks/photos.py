@@ -45,21 +45,22 @@ def inspect(photo: Path) -> PhotoFacts | PhotoFault:
 
 def check_photos(draft: Draft, addresses: Addresses, inventory: Inventory, judge: Inspect) -> Iterator[Problem]:
     """Every photo is a sound JPEG, PNG or WebP of at most 12 MB and 25 megapixels, whatever its name says."""
-    for line, path in dict.fromkeys(_shown(draft, addresses)):
+    for place, path in dict.fromkeys(_shown(draft, addresses)):
         if path in inventory.files and Path(path).suffix.lower() in PHOTO_TYPES:
             found = judge(inventory.file(path))
             if isinstance(found, PhotoFault):
+                line = draft.source.body_line + line_of(draft.source.body, place) - 1 if isinstance(place, str) else place
                 yield Problem(draft.path, line, RULES[found.reason], _sentence(Path(path).name, found))
 
 
-def _shown(draft: Draft, addresses: Addresses) -> Iterator[tuple[int, str]]:
-    """The line on which a photo is named, and its content path."""
+def _shown(draft: Draft, addresses: Addresses) -> Iterator[tuple[int | str, str]]:
+    """The line on which a photo is named in the fields, or its address as typed in the body, and its content path."""
     if draft.fields is not None:
         yield from ((draft.source.line(location), beside(draft.path, name)) for location, name in named_photos(draft))
     for target in draft.parsed.targets:
         resolved = addresses.resolve(draft.path, draft.url, target.address)
         if target.is_image and resolved.kind == "file":
-            yield draft.source.body_line + line_of(draft.source.body, target.address) - 1, resolved.target
+            yield target.address, resolved.target
 
 
 def _sentence(name: str, fault: PhotoFault) -> str:

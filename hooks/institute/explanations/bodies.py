@@ -18,6 +18,11 @@ GROUP = RuleGroup("mensajes-texto", "El texto y sus enlaces", (
          "El código no se publica, porque con él se puede engañar a quien lee. Escriba lo mismo con Markdown. Si "
          "solo quería el signo «<», ponga antes una diagonal invertida.",
          "<b>importante</b>", "**importante**"),
+    Rule("texto-enredado", "El texto está demasiado enredado",
+         "Hay decenas de citas, listas o negritas unas dentro de otras, o una tabla de más de cien columnas. Casi "
+         "siempre llega al pegar de otro programa. Escríbalo con párrafos y listas sencillas, o ponga la tabla como "
+         "adjunto.",
+         "> > > > > > > > > > > >", "> Una cita"),
     Rule("enlace-roto", "El enlace no lleva a ningún archivo",
          "Quien haga clic no encontraría nada. Escriba el nombre del archivo letra por letra; si está en otra "
          "carpeta, con su camino. El mensaje sugiere el más parecido.",

@@ -1,4 +1,4 @@
-"""The pages of the guide with what they leave to the model: reference tables, explanations of errors, results of examples.
+"""The pages of the guide with what they leave to the model: references, explanations of errors, results of examples.
 
 A page of docs/guia/ is Markdown in which a line says what goes there:
 
@@ -87,8 +87,8 @@ def _fill(block: Block, institution: Institution) -> str:
         hint = nearest(found.group(1), list(known)) if found else ""
         meant = f" ¿Quiso decir «{{{{ {hint} }}}}»?" if hint else ""
         options = ", ".join(f"{{{{ {name} }}}}" for name in known)
-        raise GuideFault(f"renglón {block.line}: «{block.raw.strip()}» no se entiende.{meant} Lo que hay es: {options}; "
-                         "cada uno va solo en su renglón.")
+        raise GuideFault(f"renglón {block.line} del texto: «{block.raw.strip()}» no se entiende.{meant} Lo que hay es: "
+                         f"{options}; cada uno va solo en su renglón.")
     return known[found.group(1)]()
 
 

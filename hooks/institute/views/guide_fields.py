@@ -16,7 +16,7 @@ LARGEST = 10**9
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A field as the guide explains it. `inner` are the fields of each of its elements, or of itself when it has parts."""
+    """A field as the guide explains it. `inner` are the fields of its elements when `is_list`, else its own parts."""
 
     id: str
     key: str
@@ -30,8 +30,9 @@ class FieldView:
 
 
 def describe_fields(kind: type[Record], known_ids: Mapping[str, Sequence[str]]) -> tuple[FieldView, ...]:
-    """The fields of `kind`, required ones first. `known_ids` are the ids that exist, by the key of the field that names one."""
-    references = {info.alias for info in kind.model_fields.values() if any(isinstance(mark, Reference) for mark in info.metadata)}
+    """The fields of `kind`, required ones first. `known_ids`: the ids that exist, by the key that names one."""
+    references = {info.alias for info in kind.model_fields.values()
+                  if any(isinstance(mark, Reference) for mark in info.metadata)}
     ids = {key: values for key, values in known_ids.items() if key in references}
     return _describe(model_schema(kind), "campo", ids)
 
@@ -64,8 +65,8 @@ def _limits(schema: Schema) -> str:
     """What a value may be, in a sentence; "" when its parts say it."""
     if schema["type"] == "array":
         inner = _limits(schema["items"]) if schema["items"].get("type") != "object" else ""
-        each = f" Cada uno: {inner[0].lower()}{inner[1:]}" if inner else ""
-        return f"Pueden ser varios.{each}"
+        each = f" Cada elemento: {inner[0].lower()}{inner[1:]}" if inner else ""
+        return f"Es una lista.{each}"
     if "enum" in schema:
         return f"Una de estas palabras: {', '.join(schema['enum'])}."
     if isinstance(schema.get("additionalProperties"), dict):
@@ -79,7 +80,8 @@ def _whole(schema: Schema) -> str:
     return f"Un número entero, de {low} a {high}." if high < LARGEST else f"Un número entero, desde {low}."
 
 
-FORMATS = {"date": "Una fecha: año-mes-día.", "email": "Un correo electrónico.", "uri": "Una dirección que empieza con https://"}
+FORMATS = {"date": "Una fecha: año-mes-día.", "email": "Un correo electrónico.",
+           "uri": "Una dirección que empieza con «https://»."}
 
 
 def _text(schema: Schema) -> str:

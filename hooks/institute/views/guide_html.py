@@ -1,4 +1,4 @@
-"""The parts of the guide that the model gives, as blocks of HTML inside Markdown. No ids of one example meet another's."""
+"""The parts of the guide that the model gives, as blocks of HTML inside Markdown."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ def _field(field: FieldView) -> str:
     limits = f'<p class="field-limits">{html.escape(field.limits)}</p>' if field.limits else ""
     inner = ""
     if field.inner:
-        inner = f'<p>{"Cada uno lleva:" if field.is_list else "Lleva:"}</p>\n{render_fields(field.inner)}\n'
-    return (f'<div class="field" id="{field.id}">\n<dt><code>{field.key}</code> <span class="field-name">{html.escape(field.name)}'
-            f'</span> <span class="field-need field-{need}">{name}</span></dt>\n'
+        inner = f'<p>{"Cada elemento lleva:" if field.is_list else "Lleva:"}</p>\n{render_fields(field.inner)}\n'
+    return (f'<div class="field" id="{field.id}">\n<dt><code>{field.key}</code> '
+            f'<span class="field-name">{html.escape(field.name)}</span> '
+            f'<span class="field-need field-{need}">{name}</span></dt>\n'
             f"<dd><p>{html.escape(field.help)}</p>{limits}\n{_code(field.example)}\n{inner}</dd>\n</div>\n")
 
 
@@ -36,7 +37,11 @@ def _code(text: str) -> str:
 
 def render_rules(groups: tuple[RuleGroup, ...]) -> str:
     """Every rule below the heading of its group; only the headings of groups are in the table of contents."""
-    return "\n\n".join(f"### {group.title} {{: #{group.id} }}\n\n" + "\n\n".join(_rule(rule) for rule in group.rules) for group in groups)
+    return "\n\n".join(_group(group) for group in groups)
+
+
+def _group(group: RuleGroup) -> str:
+    return "\n\n".join([f"### {group.title} {{: #{group.id} }}", *(_rule(rule) for rule in group.rules)])
 
 
 def _rule(rule: Rule) -> str:
@@ -48,12 +53,17 @@ def _rule(rule: Rule) -> str:
 
 def render_sample(text: str, number: int) -> str:
     """What is typed and what comes out of it. `number` tells the examples of a page apart."""
-    return (f'<div class="sample">\n<div class="sample-source"><p class="sample-word">Usted escribe</p>{_code(text)}</div>\n'
-            f'<div class="sample-result"><p class="sample-word">Así se ve</p>\n<div class="sample-page">\n{_result(text, number)}</div></div>\n</div>')
+    return ('<div class="sample">\n'
+            f'<div class="sample-source"><p class="sample-word">Usted escribe</p>{_code(text)}</div>\n'
+            '<div class="sample-result"><p class="sample-word">Así se ve</p>\n'
+            f'<div class="sample-page">\n{_result(text, number)}</div></div>\n</div>')
 
 
 def _result(text: str, number: int) -> str:
-    """The HTML that the site makes of `text`, fit to stand inside another page: headings are not part of its outline."""
+    """The HTML that the site makes of `text`, fit to stand inside another page.
+
+    Its headings are not part of the page's outline, and its ids and names do not meet those of other examples.
+    """
     body = finish(parse(text), link=lambda address: address if ":" in address else None, image=lambda address: None)
     markup = _HEADING.sub(r'<p class="sample-heading sample-heading-\1">\2</p>', body.html)
     markup = _NOTE_ID.sub(rf"\1_ejemplo-{number}-\2-", markup)

@@ -10,7 +10,7 @@ from institute.views.shapes import ROOT, AxisView, ChannelView, HomeView, Link, 
 
 CARDS = 4
 AXIS_ICONS = {"asesoria": "chat-question-outline", "planeacion": "map-outline", "socializacion": "account-group-outline", "fortalecimiento": "handshake-outline"}
-CHANNEL_ICONS = {"facebook", "x", "instagram", "tiktok", "youtube", "vimeo", "whatsapp"}
+CHANNEL_ICONS = {"zoom": "video-outline", **{id: id for id in ("facebook", "x", "instagram", "tiktok", "youtube", "vimeo", "whatsapp")}}
 
 
 def make_home(blog: Blog, institution: Institution) -> HomeView:
@@ -24,7 +24,7 @@ def make_home(blog: Blog, institution: Institution) -> HomeView:
 
 def make_site(institution: Institution, today: datetime.date, is_preview: bool) -> SiteView:
     """The name, channels and menu of the institute."""
-    channels = tuple(ChannelView(channel.name, channel.account, channel.url, channel.id if channel.id in CHANNEL_ICONS else "link-variant")
+    channels = tuple(ChannelView(channel.name, channel.account, channel.url, CHANNEL_ICONS.get(channel.id, "link-variant"))
                      for channel in institution.channels)
     menu = (Link("Boletines", f"{ROOT}/blog/"), Link("El Instituto", f"{ROOT}/acerca/"), Link("Contacto", f"{ROOT}/contacto/"))
     return SiteView(institution.name, institution.acronym, institution.address, tuple(institution.emails), institution.transparency_email,
