@@ -62,6 +62,7 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith(NOT_PUBLISHED) or file.src_uri.endswith(".map"):
             files.remove(file)
         elif file.src_uri.startswith(MATERIAL_STYLES):
+            files.remove(file)
             files.append(File.generated(config, file.src_uri, content=lighten(file.content_string)))
     for name, text in state.assets.files.items():
         files.append(File.generated(config, name, content=text))

@@ -31,12 +31,12 @@ def plural(count: int, one: str, many: str) -> str:
 
 def file_size(size: int) -> str:
     """Bytes as people read them: 340 kB, 1.2 MB (decimal, with the decimal point used in Mexico)."""
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(round(size / 1000), 1)} kB"
+    return f"{size / 1_000_000:.1f} MB" if size >= 999_500 else f"{max(round(size / 1000), 1)} kB"
 
 
 def fold(text: str) -> str:
     """Lower case without accents: the form in which words are compared."""
-    return "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
+    return "".join(char for char in unicodedata.normalize("NFKD", text).lower() if not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=4096)

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import schema as schema_script
 import yaml
-from institute.outputs.schemas import KINDS, make_schema, render_schemas
 from jsonschema import Draft202012Validator, FormatChecker
+
+import schema as schema_script
+from institute.outputs.schemas import KINDS, make_schema, render_schemas
 
 REPOSITORY = Path(schema_script.ROOT)
 

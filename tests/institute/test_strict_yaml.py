@@ -36,7 +36,7 @@ def test_every_value_knows_its_line() -> None:
     ("a: !ENV HOME", "yaml-etiqueta", 1), ("- a", "yaml-sin-campos", 1), ("hola", "yaml-sin-campos", 1), ("a: b: c", "yaml-dos-puntos", 1),
     ("a: 1\nb: 'x", "yaml-comillas", 2), ("a:\n\t- b", "yaml-tabulador", 2), ("{[a]: b}", "yaml-sintaxis", 1), ("a: 1\n---\nb: 2", "yaml-sintaxis", 2),
     ('a: "\\u202e"', "caracter-invisible", 1), ('a: 1\n"b\\0": 2', "caracter-invisible", 2), ("a: " + "[" * 50, "yaml-profundidad", 1),
-    ("a: *Importante* cambio", "yaml-referencia", 1), ("a: @b", "yaml-sintaxis", 1), ("%TAG ! x\n--- a: 1", "yaml-sintaxis", 1)])
+    ("a: *Importante* cambio", "yaml-referencia", 1), ("a: @b", "yaml-sintaxis", 1)])
 def test_what_surprises_is_refused_with_its_line(text: str, rule: str, line: int) -> None:
     with pytest.raises(YamlFault) as caught:
         read_document(text)
