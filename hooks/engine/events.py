@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -120,7 +121,7 @@ def publish_files(config: MkDocsConfig) -> None:
     for path, text in shelf.texts.items():
         _write(top / path, text.encode())
     for path, source in shelf.copies.items():
-        _place(top / path, source)
+        _place(top / path, source, may_link=source.is_relative_to(state.options.cache))
     state.crew.wait()
 
 
@@ -129,10 +130,14 @@ def _write(file: Path, content: bytes) -> None:
     file.write_bytes(content)
 
 
-def _place(file: Path, source: Path) -> None:
-    """A hard link where the disk allows it (thousands of cards cost nothing), a copy elsewhere."""
+def _place(file: Path, source: Path, may_link: bool) -> None:
+    """A hard link to a file of the cache, which is never written again, where the disk allows it: thousands of cards cost nothing.
+
+    A document of the content is copied: somebody who corrects it in place must not change the site before the next build.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(source, file)
-    except OSError:
-        shutil.copyfile(source, file)
+    if may_link:
+        with contextlib.suppress(OSError):
+            os.link(source, file)
+            return
+    shutil.copyfile(source, file)

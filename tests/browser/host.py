@@ -6,7 +6,7 @@ import gzip
 import mimetypes
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -35,6 +35,11 @@ class Handler(BaseHTTPRequestHandler):
         if file.is_file() and file.is_relative_to(self.folder.resolve()):
             return self._send(200, file)
         return self._send(404, self.folder / "404.html")
+
+    def handle(self) -> None:
+        # A browser that closes a page hangs up on what it was still being sent.
+        with suppress(ConnectionError):
+            super().handle()
 
     def log_message(self, *arguments: object) -> None:
         """Nothing: the console belongs to the tests."""

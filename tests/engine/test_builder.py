@@ -14,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+
+import engine.builder
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from engine import builder
@@ -459,12 +461,11 @@ def test_the_navigation_shows_the_newest_posts(site: Path) -> None:
 
 
 def test_without_mkdocs_blog_plugin_the_newest_posts_leave_the_navigation(options: Options, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import mkdocs.config
-    load = mkdocs.config.load_config
+    load = engine.builder.load_config
 
     def load_without_plugin(*arguments: object, **named: object) -> object:
         return load(*arguments, plugins=[], **named)
-    monkeypatch.setattr(mkdocs.config, "load_config", load_without_plugin)
+    monkeypatch.setattr(engine.builder, "load_config", load_without_plugin)
     built = build(options(tmp_path / "site"))
     assert newest_of(built.site_dir) == []
     assert not [path for path, text in texts_of(built.site_dir).items() if "Lo más reciente" in text and path.startswith("blog/")]

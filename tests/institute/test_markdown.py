@@ -27,7 +27,7 @@ def targets_of(text: str) -> list[tuple[str, str, bool]]:
 # Headings
 
 @pytest.mark.parametrize(("text", "ids"), [
-    ("## ¿Qué es? Ñandú", ["que-es-nandu"]), ("## Uno\n## Uno\n## Uno", ["uno", "uno-2", "uno-3"]), ("## Uno\n## Uno 2\n## Uno", ["uno", "uno-2", "uno-3"]),
+    ("## ¿Qué es? Ñandú", ["que-es-nandu"]), ("## Uno\n## Uno\n## Uno", ["uno", "uno-2", "uno-3"]), ("## Uno\n## Uno 2\n## Uno", ["uno", "uno-2", "uno-2-2"]),
     ("## Uno\n## Uno\n## Uno 2", ["uno", "uno-2", "uno-2-2"]), ("## 😀", ["seccion"]), ("## __config", ["config"]), ("## _main\n## _notes", ["main", "notes"]),
     ("## *a* `b` [c](https://d.mx)", ["a-b-c"]), ("## Fechas[^1]\n\n[^1]: x", ["fechas"]), ("## ![Un plano](a.jpg)", ["un-plano"]), ("#", []), ("## ", []),
     ("Título\n---", ["titulo"])])

@@ -63,7 +63,7 @@ def midnight(day: datetime.date) -> datetime.datetime:
 
 def make_entry(post: Post, body_html: str, author: str, site_url: str, website: str, image: str) -> Entry:
     """The entry of a post. `body_html` has ROOT links; `site_url` ends in "/"; the id does not depend on where the site is."""
-    absolute = _ANCHOR.sub("", body_html).replace(f"{ROOT}/", site_url).replace('href="#', f'href="{site_url}{post.url}#')
+    absolute = _ANCHOR.sub("", body_html).replace(f"{ROOT}/", site_url).replace('<a href="#', f'<a href="{site_url}{post.url}#')
     changes = [post.day, *(correction.day for correction in post.fields.corrections), *([post.fields.updated] if post.fields.updated else [])]
     host = urlsplit(website).hostname or "localhost"
     return Entry(f"tag:{host},{post.day}:{post.kind.id}/{post.slug}", site_url + post.url, post.fields.title, post.fields.summary, absolute,

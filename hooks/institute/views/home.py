@@ -14,10 +14,11 @@ CHANNEL_ICONS = {"zoom": "video-outline", **{id: id for id in ("facebook", "x", 
 
 
 def make_home(blog: Blog, institution: Institution) -> HomeView:
-    """Featured posts come first, each group newest first."""
+    """Featured posts come first, each group newest first. An axis without posts has no page, so it has no link."""
     order = sorted(blog.posts, key=lambda post: not post.fields.featured)[:CARDS]
     cards = tuple(blog.cards[post.path] for post in order)
-    axes = tuple(AxisView(axis.name, axis.description, axis.color, AXIS_ICONS.get(axis.id, "compass-outline"), f"{ROOT}/blog/eje/{axis.id}/")
+    listed = {post.fields.axis: f"blog/eje/{post.fields.axis}/" for post in blog.posts}
+    axes = tuple(AxisView(axis.name, axis.description, axis.color, AXIS_ICONS.get(axis.id, "compass-outline"), f"{ROOT}/{listed[axis.id]}" if axis.id in listed else "")
                  for axis in institution.axes)
     return HomeView(cards[0] if cards else None, cards[1:], axes)
 

@@ -1,0 +1,98 @@
+"""The Content-Security-Policy: on every page, obeyed by our own pages, and biting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+from selectolax.lexbor import LexborHTMLParser
+
+from .conftest import DESKTOP, Hosted, Open
+from .pages import EVERY, PageType, named
+
+pytestmark = pytest.mark.browser
+
+LISTEN = """
+window.refused = [];
+document.addEventListener("securitypolicyviolation", (event) => refused.push(`${event.effectiveDirective} ${event.blockedURI}`));
+"""
+ATTACKS = {
+    "inline script": ("script-src-elem", "make('script', {textContent: 'window.harmed = true'})"),
+    "handler": ("script-src-attr", "make('div', {}).innerHTML = '<img src=/assets/img/favicon.svg onload=\"window.harmed = true\">'"),
+    "javascript: link": ("script-src-elem", "make('a', {href: 'javascript:window.harmed = true'}).click()"),
+    "foreign script": ("script-src-elem", "make('script', {src: 'https://ajeno.example/a.js'})"),
+    "text run as a script": ("script-src", "setTimeout('window.harmed = true')"),
+    "foreign image": ("img-src", "make('img', {src: 'https://ajeno.example/a.png'})"),
+    "image in the page itself": ("img-src", "make('img', {src: 'data:image/gif;base64,R0lGODlhAQABAAAAACw='})"),
+    "style attribute": ("style-src-attr", "make('div', {}).innerHTML = '<p style=\"position:fixed;inset:0\">tapa</p>'"),
+    "style element": ("style-src-elem", "make('style', {textContent: 'body { display: none }'})"),
+    "frame": ("frame-src", "make('iframe', {src: 'https://ajeno.example/'})"),
+    "plug-in": ("object-src", "make('object', {data: 'https://ajeno.example/a.swf'})"),
+    "form to another host": ("form-action", "make('form', {action: 'https://ajeno.example/', method: 'post'}).submit()"),
+    "call to another host": ("connect-src", "fetch('https://ajeno.example/').catch(() => 0)"),
+    "another base": ("base-uri", "document.head.prepend(Object.assign(document.createElement('base'), {href: 'https://ajeno.example/'}))"),
+}
+
+
+def listen(page: Page) -> list[str]:
+    """Everything that the browser complains about, as it comes. The status of a page that is meant to be missing is no complaint."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") and "404" not in message.text else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+    return said
+
+
+def test_every_page_names_its_policy_before_anything_that_it_could_refuse(starter: Hosted) -> None:
+    files = sorted(starter.folder.rglob("*.html"))
+    assert len(files) > len(EVERY)
+    heads = [LexborHTMLParser(file.read_text("utf-8")).css("head > *")[:2] for file in files]
+    assert {head[0].attributes.get("charset") for head in heads} == {"utf-8"}
+    assert {head[1].attributes.get("http-equiv") for head in heads} == {"Content-Security-Policy"}
+    assert all("default-src 'none'" in head[1].attributes["content"] for head in heads)
+
+
+def test_no_page_may_evaluate_text_or_run_inline_scripts(starter: Hosted) -> None:
+    policies = {LexborHTMLParser(file.read_text("utf-8")).css_first("meta[http-equiv='Content-Security-Policy']").attributes["content"]
+                for file in starter.folder.rglob("*.html")}
+    assert policies
+    assert [policy for policy in policies if "unsafe-inline" in policy or "'unsafe-eval'" in policy or "*" in policy or "http" in policy] == []
+
+
+@pytest.mark.parametrize("kind", EVERY, ids=named)
+def test_a_page_asks_for_nothing_that_its_policy_refuses(open_page: Open, page_url: Callable[[str], str], kind: PageType) -> None:
+    page = open_page(width=DESKTOP, script=LISTEN)
+    said = listen(page)
+    page.goto(page_url(kind.name), wait_until="networkidle")
+    assert page.evaluate("refused") == []
+    assert said == []
+
+
+def test_the_search_asks_for_nothing_that_its_policy_refuses(open_page: Open, starter: Hosted) -> None:
+    page = open_page(script=LISTEN)
+    said = listen(page)
+    page.goto(f"{starter.page('search')}?q=ciudad")
+    page.wait_for_selector(".results li")
+    assert page.evaluate("refused") == []
+    assert said == []
+
+
+@pytest.mark.parametrize("name", ["404", "search"])
+@pytest.mark.parametrize("attack", sorted(ATTACKS))
+def test_what_somebody_smuggles_into_a_page_is_refused(open_page: Open, page_url: Callable[[str], str], name: str, attack: str) -> None:
+    directive, script = ATTACKS[attack]
+    page = open_page(page_url(name), script=LISTEN)
+    make = "const make = (name, values) => { const made = Object.assign(document.createElement(name), values); document.body.append(made); return made; };"
+    page.evaluate(f"() => {{ {make} {script} }}")
+    page.wait_for_function("refused.length > 0")
+    assert {refusal.split()[0] for refusal in page.evaluate("refused")} == {directive}
+    assert page.evaluate("window.harmed") is None
+
+
+def test_a_frame_with_a_document_of_its_own_runs_nothing(open_page: Open, starter: Hosted) -> None:
+    page = open_page(starter.page("404"))
+    page.evaluate("""() => new Promise((done) => document.body.append(Object.assign(document.createElement("iframe"), {
+      onload: done, srcdoc: "<p>texto</p><script>parent.harmed = true</script><img src=x onerror='parent.harmed = true'>"})))""")
+    assert page.frame_locator("iframe").locator("p").inner_text() == "texto"
+    assert page.evaluate("window.harmed") is None

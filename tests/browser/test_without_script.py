@@ -1,0 +1,102 @@
+"""Without JavaScript everything can be read and reached, and no control is shown that does nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from .conftest import DESKTOP, PHONE, Hosted, Open
+from .pages import EVERY, GUIDE, POSTS, PUBLIC, PageType, named
+
+pytestmark = pytest.mark.browser
+
+OFF = {"java_script_enabled": False}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PUBLIC if kind.name in ("home", "blog", "post-long", "search", "404", "contact")], ids=named)
+def test_the_menu_of_a_phone_is_open(open_page: Open, page_url: Callable[[str], str], kind: PageType) -> None:
+    page = open_page(page_url(kind.name), **OFF)
+    links = page.locator("#_menu a")
+    assert links.count() >= 3
+    assert [link.inner_text() for link in links.all() if not link.is_visible()] == []
+
+
+def test_the_menu_leads_where_it_says(open_page: Open, starter: Hosted) -> None:
+    page = open_page(starter.page("post-long"), **OFF)
+    page.locator("#_menu a[href$='blog/']").click()
+    assert page.url == f"{starter.url}/blog/"
+    assert page.locator("main .card").count() > 1
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("kind", EVERY, ids=named)
+def test_no_control_is_shown_that_does_nothing(open_page: Open, page_url: Callable[[str], str], kind: PageType, width: int) -> None:
+    page = open_page(page_url(kind.name), width, **OFF)
+    controls = page.locator("button:visible, input:visible:not([type=checkbox][disabled]), select:visible, textarea:visible, [role=button]:visible")
+    forms = page.locator("form:visible[action]").count()
+    # What is left are the field and the button of a form that leads to the search page, which explains itself.
+    assert controls.count() == 2 * forms
+    assert forms == (1 if kind.name == "home" else 0)
+
+
+@pytest.mark.parametrize("kind", POSTS, ids=named)
+def test_a_post_can_be_read(open_page: Open, page_url: Callable[[str], str], kind: PageType) -> None:
+    page = open_page(page_url(kind.name), **OFF)
+    assert page.locator("h1").is_visible()
+    paragraphs = page.locator(".prose p")
+    assert paragraphs.count() > 0
+    assert page.locator(".prose p:visible").count() == paragraphs.count()
+    assert page.locator(".share a:visible").count() >= 4
+
+
+def test_the_list_goes_on(open_page: Open, starter: Hosted) -> None:
+    page = open_page(starter.page("blog"), **OFF)
+    first = page.locator("main .card-title").first.inner_text()
+    page.locator(".pager a[rel=next]").click()
+    assert page.url == f"{starter.url}/blog/pagina/2/"
+    assert page.locator("main .card-title").count() > 0
+    assert first not in page.locator("main .card-title").all_inner_texts()
+
+
+def test_the_ways_into_the_blog_open(open_page: Open, starter: Hosted) -> None:
+    page = open_page(starter.page("blog"), **OFF)
+    group = page.locator("details.ways-group").first
+    link = group.locator("a").first
+    assert not link.is_visible()
+    group.locator("summary").click()
+    link.click()
+    assert "/blog/" in page.url
+    assert page.url != starter.page("blog")
+    assert page.locator("main .card").count() > 0
+
+
+def test_the_search_page_explains_itself(open_page: Open, starter: Hosted) -> None:
+    page = open_page(starter.page("home"), **OFF)
+    page.fill("#_query", "planeación")
+    page.press("#_query", "Enter")
+    assert page.url.startswith(f"{starter.url}/buscar/?q=")
+    assert page.locator("noscript").is_visible()
+    assert "necesita JavaScript" in page.locator("noscript").inner_text()
+    page.locator("noscript a").click()
+    assert page.url == f"{starter.url}/blog/"
+
+
+@pytest.mark.parametrize("kind", GUIDE[:2], ids=named)
+def test_the_pages_of_the_guide_can_be_reached(open_page: Open, page_url: Callable[[str], str], kind: PageType) -> None:
+    page = open_page(page_url(kind.name), **OFF)
+    links = page.locator(".guide-menu nav a")
+    assert links.count() == len(GUIDE)
+    page.locator(".guide-menu summary").click()
+    links.last.click()
+    assert re.search(r"/guia/\w+/$", page.url)
+    assert page.locator("h1").is_visible()
+
+
+def test_an_old_address_leads_to_the_post(open_page: Open, starter: Hosted) -> None:
+    old = next(file for file in sorted(starter.folder.rglob("*.html")) if 'http-equiv="refresh"' in file.read_text("utf-8"))
+    page = open_page(**OFF)
+    page.goto(f"{starter.url}/{old.relative_to(starter.folder).as_posix()}", wait_until="commit")
+    page.wait_for_url(re.compile(r"/blog/\d{4}/\d\d/\d\d/"))
+    assert page.locator("article h1").is_visible()
