@@ -41,6 +41,7 @@ def options(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuildOpti
     def make(site_dir: Path, **changes: object) -> BuildOptions:
         plain = BuildOptions(MINIATURE, site_dir, TODAY, search=False, cache=cache, site_url="https://ejemplo.mx/")
         return replace(plain, **changes)
+
     return make
 
 
@@ -48,6 +49,7 @@ def options(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuildOpti
 def site(tmp_path_factory: pytest.TempPathFactory, options: Callable[..., BuildOptions]) -> Path:
     """The public site of the miniature, without its search index. Only to be read."""
     from engine.builder import build
+
     return build(options(tmp_path_factory.mktemp("publico") / "site")).site_dir
 
 
@@ -55,37 +57,68 @@ def site(tmp_path_factory: pytest.TempPathFactory, options: Callable[..., BuildO
 def preview(tmp_path_factory: pytest.TempPathFactory, options: Callable[..., BuildOptions]) -> Path:
     """The same with drafts and posts of later days, as in `serve`. Only to be read."""
     from engine.builder import build
+
     return build(options(tmp_path_factory.mktemp("previo") / "site", drafts=True)).site_dir
 
 
 @pytest.fixture(scope="session")
 def institution() -> Institution:
     """The institute of the miniature, in short."""
-    return Institution.model_validate({
-        "nombre": "Instituto de Muestra de Ejemplo", "siglas": "IME", "direccion": "Calle de Muestra 1", "correos": ["muestra@ejemplo.mx"],
-        "sitio": "https://ejemplo.mx", "areas": [{"id": "difusion", "nombre": "Difusión"}, {"id": "mapas", "nombre": "Mapas"}],
-        "ejes": [{"id": "planeacion", "nombre": "Planeación", "color": "palma", "descripcion": "Un eje."},
-                 {"id": "asesoria", "nombre": "Asesoría", "color": "laguna", "descripcion": "Otro eje."}]})
+    return Institution.model_validate(
+        {
+            "nombre": "Instituto de Muestra de Ejemplo",
+            "siglas": "IME",
+            "direccion": "Calle de Muestra 1",
+            "correos": ["muestra@ejemplo.mx"],
+            "sitio": "https://ejemplo.mx",
+            "areas": [{"id": "difusion", "nombre": "Difusión"}, {"id": "mapas", "nombre": "Mapas"}],
+            "ejes": [
+                {"id": "planeacion", "nombre": "Planeación", "color": "palma", "descripcion": "Un eje."},
+                {"id": "asesoria", "nombre": "Asesoría", "color": "laguna", "descripcion": "Otro eje."},
+            ],
+        }
+    )
 
 
 @pytest.fixture(scope="session")
 def make_post() -> Callable[..., Post]:
     """Makes a post from its path under posts/ (without .md), its body and its fields by their Spanish keys."""
+
     def make(name: str = "articulos/2026-03-31-caso", body: str = "Texto.", **fields: object) -> Post:
         path = f"posts/{name}.md"
         kind = next(kind for kind in POST_KINDS if path.startswith(kind.folder))
         draft = name_draft(path, kind)
-        given = {"titulo": "Un caso", "fecha": draft.day, "area": "difusion", "eje": "planeacion", "resumen": "Un resumen de muestra. " * 3}
+        given = {
+            "titulo": "Un caso",
+            "fecha": draft.day,
+            "area": "difusion",
+            "eje": "planeacion",
+            "resumen": "Un resumen de muestra. " * 3,
+        }
         number = {"numero": "12"} if kind.id == "boletin" else {}
-        return Post(path, kind, kind.fields.model_validate({**given, **number, **fields}), draft.slug, draft.url, parse(body))
+        return Post(
+            path, kind, kind.fields.model_validate({**given, **number, **fields}), draft.slug, draft.url, parse(body)
+        )
+
     return make
 
 
 @pytest.fixture(scope="session")
 def addresses() -> Addresses:
     """A few pages and files, as a link may meet them."""
-    pages = {"docs/index.md": "", "docs/contacto.md": "contacto/", "posts/articulos/2026-03-31-caso.md": "blog/2026/03/31/caso/",
-             "posts/boletines/2026-04-01-otro/index.md": "blog/2026/04/01/otro/"}
-    files = frozenset({"posts/articulos/Acta Única.PDF", "posts/articulos/foto.jpg", "posts/articulos/2026-03-31-caso.md",
-                       "posts/boletines/2026-04-01-otro/index.md", "posts/boletines/2026-04-01-otro/datos.csv"})
+    pages = {
+        "docs/index.md": "",
+        "docs/contacto.md": "contacto/",
+        "posts/articulos/2026-03-31-caso.md": "blog/2026/03/31/caso/",
+        "posts/boletines/2026-04-01-otro/index.md": "blog/2026/04/01/otro/",
+    }
+    files = frozenset(
+        {
+            "posts/articulos/Acta Única.PDF",
+            "posts/articulos/foto.jpg",
+            "posts/articulos/2026-03-31-caso.md",
+            "posts/boletines/2026-04-01-otro/index.md",
+            "posts/boletines/2026-04-01-otro/datos.csv",
+        }
+    )
     return Addresses(pages, files, frozenset({*pages.values(), "2017/02/taller.html"}))

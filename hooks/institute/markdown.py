@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -311,19 +312,22 @@ def _finish_footnotes(markup: str) -> str:
 
     Ids begin with "_", so that no heading can take them. The notes come in the order of their numbers.
     """
-    calls: dict[int, int] = {}
+    total = Counter(int(number) for number, _ in _NOTE.findall(markup) if number)
+    calls: Counter[int] = Counter()
     position = backs = 0
 
     def mend(match: re.Match[str]) -> str:
         nonlocal position, backs
         if match.group(1):
             number = int(match.group(1))
-            calls[number] = calls.get(number, 0) + 1
+            calls[number] += 1
             return f'<a href="#_nota-{number}" id="_llamada-{number}{_again(calls[number])}" aria-label="Nota {number}">{number}</a>'
         if match.group(2):
             position, backs = position + 1, 0
             return f'<li id="_nota-{position}">'
         backs += 1
+        if backs > total[position]:  # comrak gives a way back to a note that is written twice and never called
+            return ""
         return (f'<a href="#_llamada-{position}{_again(backs)}" class="footnote-backref" '
                 f'aria-label="Volver al texto desde la nota {position}">↩</a>')
 

@@ -19,6 +19,9 @@ MAX_DEPTH = 8
 """No kind of content nests deeper; a file that does is an attack or an accident."""
 
 NULLS = {"", "~", "null"}
+_NOT_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
+"""YAML begins a line after these and no editor does. That they are there is told where the text is read."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -49,6 +52,7 @@ class _Open:
 
 def read_document(text: str) -> Document:
     """The mapping that `text` holds. Raises YamlFault at the first thing that is not plain YAML."""
+    text = text.translate(_NOT_LINE_ENDS)
     document = Document()
     try:
         _build(text, document)

@@ -1,7 +1,7 @@
 """What the tests in the browser share: the built sites on a small host of their own, and Chromium.
 
-Chromium is started once a module, not once a session: Playwright keeps an event loop running in this thread as long as it is up,
-and a test of another folder that starts a loop of its own would fail.
+Chromium is started once a module, not once a session: Playwright keeps an event loop running in this thread as long as
+it is up, and a test of another folder that starts a loop of its own would fail.
 """
 
 from __future__ import annotations
@@ -25,8 +25,16 @@ from .pages import BY_NAME, address
 
 TODAY = datetime.date(2026, 11, 23)
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-MISSING = "No se encontró Chromium para las pruebas en el navegador: instálelo con «.venv/bin/python -m playwright install --with-deps chromium»."
-ARGUMENTS = ("--disable-quic", "--disable-background-networking", "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
+MISSING = (
+    "No se encontró Chromium para las pruebas en el navegador: "
+    "instálelo con «.venv/bin/python -m playwright install --with-deps chromium»."
+)
+ARGUMENTS = (
+    "--disable-quic",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
 """The last one: should a page ask another host for something, the request is seen and leads nowhere."""
 PHONE, DESKTOP = 390, 1280
 
@@ -81,7 +89,9 @@ def chromium() -> Iterator[Browser]:
         if program is None:
             report_missing(MISSING)
         is_root = getattr(os, "geteuid", lambda: 1)() == 0
-        browser = playwright.chromium.launch(executable_path=program, chromium_sandbox=not is_root, args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(
+            executable_path=program, chromium_sandbox=not is_root, args=list(ARGUMENTS)
+        )
         yield browser
         browser.close()
 
@@ -90,14 +100,25 @@ def chromium() -> Iterator[Browser]:
 def open_page(chromium: Browser) -> Iterator[Open]:
     """Open an address in a context of its own: nothing is remembered from one call to the next.
 
-    `open_page(url, width=390, scheme="light", until="load", script="", **context_options)`; `script` runs in the page before its own.
-    Without `url` the page is empty and ready to be listened to.
+    `open_page(url, width=390, scheme="light", until="load", script="", **context_options)`; `script` runs in the page
+    before its own. Without `url` the page is empty and ready to be listened to.
     """
     contexts = []
 
-    def open_one(url: str = "", width: int = PHONE, scheme: str = "light", until: str = "load", script: str = "", **options: object) -> Page:
-        options = {"viewport": {"width": width, "height": 844 if width < 600 else 900}, "color_scheme": scheme, "reduced_motion": "reduce",
-                   "locale": "es-MX"} | options
+    def open_one(
+        url: str = "",
+        width: int = PHONE,
+        scheme: str = "light",
+        until: str = "load",
+        script: str = "",
+        **options: object,
+    ) -> Page:
+        options = {
+            "viewport": {"width": width, "height": 844 if width < 600 else 900},
+            "color_scheme": scheme,
+            "reduced_motion": "reduce",
+            "locale": "es-MX",
+        } | options
         context = chromium.new_context(**options)
         contexts.append(context)
         context.set_default_timeout(10_000)
@@ -120,7 +141,7 @@ def find_chromium(playwright: Playwright) -> str | None:
 
 
 def report_missing(sentence: str) -> None:
-    """A missing part of the system is a sentence on somebody's computer and a failure where REQUIRE_SYSTEM_PARTS is set."""
+    """A missing part is a sentence on somebody's computer, and a failure where REQUIRE_SYSTEM_PARTS is set."""
     if os.environ.get("REQUIRE_SYSTEM_PARTS"):
         pytest.fail(sentence)
     pytest.skip(sentence)

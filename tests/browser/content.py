@@ -1,4 +1,4 @@
-"""Posts that the starter content has no reason to hold: words to search for, markup in a title, and everything that fits in one post."""
+"""Posts that the starter content need not hold: words to search for, markup in a title, and all that fits in a post."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ fecha: 2026-10-01
 area: comunicacion-social
 eje: fortalecimiento
 numero: 999
-resumen: "Publicación de prueba que usa cada parte a la vez: foto, galería, tabla, notas, avisos, código, video, erratas y fuentes."
+resumen: "Publicación de prueba que usa cada parte a la vez: foto, galería, tabla, notas, código, video y erratas."
 temas: [participación, espacio público, movilidad]
 autores: [Comunicación Social]
 imagen: foto.jpg
@@ -102,7 +102,7 @@ Una línea con **negritas**, *cursivas*, ~~tachado~~, `código en línea` y [un 
 ### Código
 
 ```
-una línea de código que es mucho más larga que la pantalla de cualquier teléfono y que no debe empujar la página hacia un lado
+una línea de código mucho más larga que la pantalla de un teléfono, que no debe empujar la página a un lado
 ```
 
 #### Un subtítulo pequeño

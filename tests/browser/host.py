@@ -12,14 +12,21 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-TYPES = {".js": "text/javascript", ".svg": "image/svg+xml", ".xml": "application/xml", ".json": "application/json", ".woff2": "font/woff2",
-         ".webp": "image/webp", ".wasm": "application/wasm"}
+TYPES = {
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".xml": "application/xml",
+    ".json": "application/json",
+    ".woff2": "font/woff2",
+    ".webp": "image/webp",
+    ".wasm": "application/wasm",
+}
 PACKED = ("text/", "image/svg", "application/xml", "application/json")
 """The types that hosts send compressed; the others already are."""
 
 
 class Handler(BaseHTTPRequestHandler):
-    """GET of a file below `folder`; an address with a slash at the end is its index.html, an unknown one is 404.html."""
+    """GET of a file below `folder`; an address that ends in a slash is its index.html, an unknown one is 404.html."""
 
     protocol_version = "HTTP/1.1"
 

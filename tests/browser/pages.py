@@ -10,11 +10,13 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class PageType:
-    """A type of page: the files that may be one, and what such a page holds. The largest file that fits stands for its type."""
+    """A type of page: the files that may be one, and what such a page holds. The largest file that fits
+    stands for its type, or the smallest."""
 
     name: str
     pattern: str
     marks: tuple[str, ...] = ()
+    smallest: bool = False
     site: str = "starter"
     """`starter`: the repository's own content. `added`: the same and the posts of content.py."""
 
@@ -33,7 +35,8 @@ LISTS = (
 POSTS = (
     PageType("post-long", POST),
     PageType("post-photos", POST, ('class="gallery"', 'class="file-list"')),
-    PageType("post-table", POST, ("<table", 'class="footnotes"')),
+    PageType("post-short", POST, smallest=True),
+    PageType("post-table", POST, ("<table", 'class="footnotes"'), smallest=True),
     PageType("post-corrections", POST, ('id="_corrections"',)),
     PageType("post-everything", "blog/2026/10/01/todo-lo-que-cabe/index.html", site="added"),
 )
@@ -43,20 +46,29 @@ WRITTEN = (
     PageType("accessibility", "accesibilidad/index.html"),
     PageType("privacy", "privacidad/index.html"),
 )
-HOME, SEARCH, LOST = PageType("home", "index.html"), PageType("search", "buscar/index.html"), PageType("404", "404.html")
+HOME = PageType("home", "index.html")
+SEARCH = PageType("search", "buscar/index.html")
+LOST = PageType("404", "404.html")
 PUBLIC = (HOME, *LISTS, *POSTS, SEARCH, LOST, *WRITTEN)
-GUIDE = tuple(PageType(f"guide-{file.stem}", f"guia/{'' if file.stem == 'index' else f'{file.stem}/'}index.html")
-              for file in sorted((REPOSITORY / "docs" / "guia").glob("*.md")))
+GUIDE = tuple(
+    PageType(f"guide-{file.stem}", f"guia/{'' if file.stem == 'index' else f'{file.stem}/'}index.html")
+    for file in sorted((REPOSITORY / "docs" / "guia").glob("*.md"))
+)
 EVERY = (*PUBLIC, *GUIDE)
 BY_NAME = {page.name: page for page in EVERY}
 
 
 def address(folder: Path, page: PageType) -> str:
-    """The address, from the top of the site, of the page that stands for its type. LookupError when the site has none."""
-    found = [file for file in sorted(folder.glob(page.pattern)) if all(mark in file.read_text("utf-8") for mark in page.marks)]
+    """The address, from the top of the site, of the page that stands for its type. LookupError when there is none."""
+    found = [file for file in sorted(folder.glob(page.pattern)) if holds(file.read_text("utf-8"), page.marks)]
     if not found:
         raise LookupError(f"the built site has no page of type «{page.name}»")
-    return url_of(folder, max(found, key=lambda file: file.stat().st_size))
+    found.sort(key=lambda file: file.stat().st_size)
+    return url_of(folder, found[0 if page.smallest else -1])
+
+
+def holds(html: str, marks: tuple[str, ...]) -> bool:
+    return all(mark in html for mark in marks)
 
 
 def url_of(folder: Path, file: Path) -> str:

@@ -39,7 +39,9 @@ def violations_in(page: Page, looks: tuple[tuple[int, str], ...]) -> list[tuple[
 
 def test_axe_would_find_a_fault(open_page: Open, starter: Hosted) -> None:
     page = open_page(starter.page("home"))
-    page.evaluate("document.querySelector('main').append(Object.assign(document.createElement('button'), {type: 'button'}))")
+    page.evaluate(
+        "document.querySelector('main').append(Object.assign(document.createElement('button'), {type: 'button'}))"
+    )
     assert {rule for rule, _ in violations(page)} == {"button-name"}
 
 
@@ -63,7 +65,9 @@ def test_axe_finds_nothing_with_the_menu_of_a_phone_open(open_page: Open, starte
 
 
 @pytest.mark.parametrize("kind", [LISTS[0], LISTS[2], *GUIDE], ids=named)
-def test_axe_finds_nothing_with_all_that_opens_open(open_page: Open, page_url: Callable[[str], str], kind: PageType) -> None:
+def test_axe_finds_nothing_with_all_that_opens_open(
+    open_page: Open, page_url: Callable[[str], str], kind: PageType
+) -> None:
     page = open_page(page_url(kind.name))
     # All at once, which a click on each could not do: an open one may lie over the next.
     page.evaluate("document.querySelectorAll('details').forEach((part) => part.open = true)")

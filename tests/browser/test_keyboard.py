@@ -47,7 +47,9 @@ def walk(page: Page, steps: int) -> list[dict]:
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 @pytest.mark.parametrize("kind", WALKED, ids=named)
-def test_everything_is_reached_and_shows_the_focus(open_page: Open, page_url: Callable[[str], str], kind: PageType, width: int) -> None:
+def test_everything_is_reached_and_shows_the_focus(
+    open_page: Open, page_url: Callable[[str], str], kind: PageType, width: int
+) -> None:
     page = open_page(page_url(kind.name), width)
     targets = page.evaluate(FIND_TARGETS)
     places = walk(page, len(targets) + 20)

@@ -15,11 +15,22 @@ pytestmark = pytest.mark.browser
 
 LISTEN = """
 window.refused = [];
-document.addEventListener("securitypolicyviolation", (event) => refused.push(`${event.effectiveDirective} ${event.blockedURI}`));
+document.addEventListener("securitypolicyviolation", ({effectiveDirective, blockedURI}) =>
+  refused.push(`${effectiveDirective} ${blockedURI}`));
 """
+REFUSED = """() => new Promise((done) => refused.length ? done() :
+  document.addEventListener("securitypolicyviolation", () => done(), {once: true}))"""
+MAKE = """const make = (name, values) => {
+  const made = Object.assign(document.createElement(name), values);
+  document.body.append(made);
+  return made;
+};"""
 ATTACKS = {
     "inline script": ("script-src-elem", "make('script', {textContent: 'window.harmed = true'})"),
-    "handler": ("script-src-attr", "make('div', {}).innerHTML = '<img src=/assets/img/favicon.svg onload=\"window.harmed = true\">'"),
+    "handler": (
+        "script-src-attr",
+        "make('div', {}).innerHTML = '<img src=/assets/img/favicon.svg onload=\"window.harmed = true\">'",
+    ),
     "javascript: link": ("script-src-elem", "make('a', {href: 'javascript:window.harmed = true'}).click()"),
     "foreign script": ("script-src-elem", "make('script', {src: 'https://ajeno.example/a.js'})"),
     "text run as a script": ("script-src", "setTimeout('window.harmed = true')"),
@@ -29,16 +40,22 @@ ATTACKS = {
     "style element": ("style-src-elem", "make('style', {textContent: 'body { display: none }'})"),
     "frame": ("frame-src", "make('iframe', {src: 'https://ajeno.example/'})"),
     "plug-in": ("object-src", "make('object', {data: 'https://ajeno.example/a.swf'})"),
-    "form to another host": ("form-action", "make('form', {action: 'https://ajeno.example/', method: 'post'}).submit()"),
+    "form to another host": (
+        "form-action",
+        "make('form', {action: 'https://ajeno.example/', method: 'post'}).submit()",
+    ),
     "call to another host": ("connect-src", "fetch('https://ajeno.example/').catch(() => 0)"),
-    "another base": ("base-uri", "document.head.prepend(Object.assign(document.createElement('base'), {href: 'https://ajeno.example/'}))"),
+    "another base": (
+        "base-uri",
+        "document.head.prepend(Object.assign(document.createElement('base'), {href: 'https://ajeno.example/'}))",
+    ),
 }
 
 
 def listen(page: Page) -> list[str]:
-    """Everything that the browser complains about, as it comes. The status of a page that is meant to be missing is no complaint."""
+    """Everything that the browser complains about, as it comes."""
     said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") and "404" not in message.text else None)
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
     return said
@@ -54,14 +71,24 @@ def test_every_page_names_its_policy_before_anything_that_it_could_refuse(starte
 
 
 def test_no_page_may_evaluate_text_or_run_inline_scripts(starter: Hosted) -> None:
-    policies = {LexborHTMLParser(file.read_text("utf-8")).css_first("meta[http-equiv='Content-Security-Policy']").attributes["content"]
-                for file in starter.folder.rglob("*.html")}
+    policies = {
+        LexborHTMLParser(file.read_text("utf-8"))
+        .css_first("meta[http-equiv='Content-Security-Policy']")
+        .attributes["content"]
+        for file in starter.folder.rglob("*.html")
+    }
     assert policies
-    assert [policy for policy in policies if "unsafe-inline" in policy or "'unsafe-eval'" in policy or "*" in policy or "http" in policy] == []
+    assert [
+        policy
+        for policy in policies
+        if "unsafe-inline" in policy or "'unsafe-eval'" in policy or "*" in policy or "http" in policy
+    ] == []
 
 
 @pytest.mark.parametrize("kind", EVERY, ids=named)
-def test_a_page_asks_for_nothing_that_its_policy_refuses(open_page: Open, page_url: Callable[[str], str], kind: PageType) -> None:
+def test_a_page_asks_for_nothing_that_its_policy_refuses(
+    open_page: Open, page_url: Callable[[str], str], kind: PageType
+) -> None:
     page = open_page(width=DESKTOP, script=LISTEN)
     said = listen(page)
     page.goto(page_url(kind.name), wait_until="networkidle")
@@ -80,12 +107,13 @@ def test_the_search_asks_for_nothing_that_its_policy_refuses(open_page: Open, st
 
 @pytest.mark.parametrize("name", ["404", "search"])
 @pytest.mark.parametrize("attack", sorted(ATTACKS))
-def test_what_somebody_smuggles_into_a_page_is_refused(open_page: Open, page_url: Callable[[str], str], name: str, attack: str) -> None:
+def test_what_somebody_smuggles_into_a_page_is_refused(
+    open_page: Open, page_url: Callable[[str], str], name: str, attack: str
+) -> None:
     directive, script = ATTACKS[attack]
     page = open_page(page_url(name), script=LISTEN)
-    make = "const make = (name, values) => { const made = Object.assign(document.createElement(name), values); document.body.append(made); return made; };"
-    page.evaluate(f"() => {{ {make} {script} }}")
-    page.wait_for_function("refused.length > 0")
+    page.evaluate(f"() => {{ {MAKE} {script} }}")
+    page.evaluate(REFUSED)
     assert {refusal.split()[0] for refusal in page.evaluate("refused")} == {directive}
     assert page.evaluate("window.harmed") is None
 
@@ -93,6 +121,18 @@ def test_what_somebody_smuggles_into_a_page_is_refused(open_page: Open, page_url
 def test_a_frame_with_a_document_of_its_own_runs_nothing(open_page: Open, starter: Hosted) -> None:
     page = open_page(starter.page("404"))
     page.evaluate("""() => new Promise((done) => document.body.append(Object.assign(document.createElement("iframe"), {
-      onload: done, srcdoc: "<p>texto</p><script>parent.harmed = true</script><img src=x onerror='parent.harmed = true'>"})))""")
+      onload: done, srcdoc: "<p>texto</p><script>parent.harmed = 1</script><img src=x onerror=parent.harmed=1>"})))""")
     assert page.frame_locator("iframe").locator("p").inner_text() == "texto"
     assert page.evaluate("window.harmed") is None
+
+
+def test_a_missing_address_at_any_depth_gets_a_whole_page_that_says_so(open_page: Open, starter: Hosted) -> None:
+    page = open_page(script=LISTEN)
+    said = listen(page)
+    answer = page.goto(f"{starter.url}/una/calle/que/no-existe/", wait_until="networkidle")
+    assert answer is not None
+    assert answer.status == 404
+    assert [message for message in said if "404" not in message] == []
+    assert len(said) == 1, "something of the page is missing too"
+    page.locator("main .button-main").click()
+    assert page.url == f"{starter.url}/"

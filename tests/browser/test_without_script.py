@@ -7,15 +7,19 @@ from collections.abc import Callable
 
 import pytest
 
-from .conftest import DESKTOP, PHONE, Hosted, Open
+from .conftest import Hosted, Open
 from .pages import EVERY, GUIDE, POSTS, PUBLIC, PageType, named
 
 pytestmark = pytest.mark.browser
 
 OFF = {"java_script_enabled": False}
+CONTROLS = ", ".join(
+    f"{control}:visible" for control in ("button", "input:not([disabled])", "select", "textarea", "[role=button]")
+)
+TRIED = ("home", "blog", "post-long", "search", "404", "contact")
 
 
-@pytest.mark.parametrize("kind", [kind for kind in PUBLIC if kind.name in ("home", "blog", "post-long", "search", "404", "contact")], ids=named)
+@pytest.mark.parametrize("kind", [kind for kind in PUBLIC if kind.name in TRIED], ids=named)
 def test_the_menu_of_a_phone_is_open(open_page: Open, page_url: Callable[[str], str], kind: PageType) -> None:
     page = open_page(page_url(kind.name), **OFF)
     links = page.locator("#_menu a")
@@ -30,11 +34,10 @@ def test_the_menu_leads_where_it_says(open_page: Open, starter: Hosted) -> None:
     assert page.locator("main .card").count() > 1
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
 @pytest.mark.parametrize("kind", EVERY, ids=named)
-def test_no_control_is_shown_that_does_nothing(open_page: Open, page_url: Callable[[str], str], kind: PageType, width: int) -> None:
-    page = open_page(page_url(kind.name), width, **OFF)
-    controls = page.locator("button:visible, input:visible:not([type=checkbox][disabled]), select:visible, textarea:visible, [role=button]:visible")
+def test_no_control_is_shown_that_does_nothing(open_page: Open, page_url: Callable[[str], str], kind: PageType) -> None:
+    page = open_page(page_url(kind.name), **OFF)
+    controls = page.locator(CONTROLS)
     forms = page.locator("form:visible[action]").count()
     # What is left are the field and the button of a form that leads to the search page, which explains itself.
     assert controls.count() == 2 * forms
@@ -95,7 +98,8 @@ def test_the_pages_of_the_guide_can_be_reached(open_page: Open, page_url: Callab
 
 
 def test_an_old_address_leads_to_the_post(open_page: Open, starter: Hosted) -> None:
-    old = next(file for file in sorted(starter.folder.rglob("*.html")) if 'http-equiv="refresh"' in file.read_text("utf-8"))
+    files = sorted(starter.folder.rglob("*.html"))
+    old = next(file for file in files if 'http-equiv="refresh"' in file.read_text("utf-8"))
     page = open_page(**OFF)
     page.goto(f"{starter.url}/{old.relative_to(starter.folder).as_posix()}", wait_until="commit")
     page.wait_for_url(re.compile(r"/blog/\d{4}/\d\d/\d\d/"))

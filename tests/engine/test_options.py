@@ -18,16 +18,32 @@ def parse(*arguments: str) -> object:
 
 def test_without_options_the_repository_is_built_into_site_for_the_public() -> None:
     options = parse()
-    assert (options.content, options.site_dir, options.drafts, options.search) == (REPOSITORY, REPOSITORY / "site", False, True)
+    assert (options.content, options.site_dir, options.drafts, options.search) == (
+        REPOSITORY,
+        REPOSITORY / "site",
+        False,
+        True,
+    )
 
 
 def test_options_are_understood(tmp_path: Path) -> None:
-    options = parse("--content", str(tmp_path), "--site-dir", str(tmp_path / "s"), "--today", "2026-03-31", "--drafts", "--no-search")
+    options = parse(
+        "--content",
+        str(tmp_path),
+        "--site-dir",
+        str(tmp_path / "s"),
+        "--today",
+        "2026-03-31",
+        "--drafts",
+        "--no-search",
+    )
     assert (options.content, options.site_dir) == (tmp_path, tmp_path / "s")
     assert (options.today, options.drafts, options.search) == (datetime.date(2026, 3, 31), True, False)
 
 
-@pytest.mark.parametrize(("epoch", "day"), [("1774936800", "2026-03-31"), ("1774936799", "2026-03-30"), ("0", "1969-12-31")])
+@pytest.mark.parametrize(
+    ("epoch", "day"), [("1774936800", "2026-03-31"), ("1774936799", "2026-03-30"), ("0", "1969-12-31")]
+)
 def test_today_is_the_day_in_colima_of_the_source_date(epoch: str, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert institute_today().isoformat() == day
@@ -38,9 +54,15 @@ def test_a_source_date_that_is_no_number_is_not_taken(monkeypatch: pytest.Monkey
     assert institute_today().year >= 2026
 
 
-@pytest.mark.parametrize(("arguments", "said"), [
-    (["--today", "31/3/26"], "la fecha «31/3/26» no se entiende"), (["--content", "/no/existe"], "no existe la carpeta «/no/existe»"), (["--nada"], "no se entiende: --nada"),
-    (["--today"], "falta el valor")])
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--today", "31/3/26"], "la fecha «31/3/26» no se entiende"),
+        (["--content", "/no/existe"], "no existe la carpeta «/no/existe»"),
+        (["--nada"], "no se entiende: --nada"),
+        (["--today"], "falta el valor"),
+    ],
+)
 def test_wrong_use_ends_with_2_in_spanish(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         parse(*arguments)

@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("shelf", "outputs"),
     ("site",),
 )
-"""From what everything may use to what may use everything. A module may import its own layer only within its own package."""
+"""From what everything may use to what may use everything. Within a layer, only a package imports itself."""
 
 READERS = {"source", "inventory", "drafts", "checks.files", "checks.photos", "library", "views.post", "shelf"}
 """The modules that look at files of content; pictures/ has its own."""
@@ -36,7 +36,11 @@ def name_of(file: Path) -> str:
     return ".".join(file.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
 
 
-MODULES = {name_of(file): ast.parse(file.read_text("utf-8")) for file in sorted(PACKAGE.rglob("*.py")) if file.parent != PACKAGE or file.stem != "__init__"}
+MODULES = {
+    name_of(file): ast.parse(file.read_text("utf-8"))
+    for file in sorted(PACKAGE.rglob("*.py"))
+    if file.parent != PACKAGE or file.stem != "__init__"
+}
 
 
 def imports_of(tree: ast.Module) -> set[str]:
@@ -71,7 +75,9 @@ def test_a_module_imports_only_from_the_layers_before_it(module: str) -> None:
         other = name.removeprefix("institute.")
         if name.startswith("institute.") and other in MODULES and other != module and layer_of(other) is not None:
             same_package = "." in module and other.split(".")[0] == module.split(".")[0]
-            assert layer_of(other) < own or (layer_of(other) == own and (same_package or other.split(".")[0] == module)), f"{module} imports {other}"
+            assert layer_of(other) < own or (
+                layer_of(other) == own and (same_package or other.split(".")[0] == module)
+            ), f"{module} imports {other}"
 
 
 def test_kinds_do_not_import_one_another() -> None:
@@ -86,13 +92,23 @@ def calls_of(tree: ast.Module) -> set[str]:
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            found.add(node.func.id if isinstance(node.func, ast.Name) else node.func.attr if isinstance(node.func, ast.Attribute) else "")
+            found.add(
+                node.func.id
+                if isinstance(node.func, ast.Name)
+                else node.func.attr
+                if isinstance(node.func, ast.Attribute)
+                else ""
+            )
     return found
 
 
 def test_only_a_few_modules_touch_files() -> None:
-    touching = {module for module, tree in MODULES.items()
-                if calls_of(tree) & {"open", "read_bytes", "read_text", "scandir", "stat", "is_file", "write_text", "write_bytes"}}
+    touching = {
+        module
+        for module, tree in MODULES.items()
+        if calls_of(tree)
+        & {"open", "read_bytes", "read_text", "scandir", "stat", "is_file", "write_text", "write_bytes"}
+    }
     assert {module for module in touching if not module.startswith("pictures.")} <= READERS
 
 
@@ -100,7 +116,13 @@ def test_only_a_few_modules_touch_files() -> None:
 def test_a_module_touches_neither_clock_nor_console_nor_environment(module: str) -> None:
     calls = calls_of(MODULES[module])
     assert not calls & {"print", "input", "now", "today", "utcnow", "getenv"}
-    assert not {name.split(".")[0] for name in imports_of(MODULES[module])} & {"time", "argparse", "subprocess", "socket", "urllib.request"}
+    assert not {name.split(".")[0] for name in imports_of(MODULES[module])} & {
+        "time",
+        "argparse",
+        "subprocess",
+        "socket",
+        "urllib.request",
+    }
     assert "environ" not in {node.attr for node in ast.walk(MODULES[module]) if isinstance(node, ast.Attribute)}
 
 

@@ -24,7 +24,13 @@ Make = Callable[..., Post]
 
 def library_of(institution: Institution, *posts: Post) -> Library:
     ordered = tuple(sorted(posts, key=lambda post: (post.day, post.path), reverse=True))
-    return Library(institution, ordered, (), Inventory(None, frozenset(), ()), Addresses({post.path: post.url for post in posts}, frozenset(), frozenset()))
+    return Library(
+        institution,
+        ordered,
+        (),
+        Inventory(None, frozenset(), ()),
+        Addresses({post.path: post.url for post in posts}, frozenset(), frozenset()),
+    )
 
 
 def blog_of(institution: Institution, *posts: Post, with_drafts: bool = False, today: datetime.date = TODAY) -> Blog:
@@ -45,27 +51,50 @@ def test_a_draft_is_never_seen_however_old(institution: Institution, make_post: 
 
 
 def test_a_preview_shows_both_and_says_what_they_wait_for(institution: Institution, make_post: Make) -> None:
-    posts = [make_post("articulos/2020-01-01-caso", estado="borrador"), make_post("articulos/2026-04-01-caso"), make_post()]
+    posts = [
+        make_post("articulos/2020-01-01-caso", estado="borrador"),
+        make_post("articulos/2026-04-01-caso"),
+        make_post(),
+    ]
     cards = blog_of(institution, *posts, with_drafts=True).cards
     assert [cards[post.path].state for post in posts] == ["Borrador", "Se publica el 1.º de abril de 2026", ""]
 
 
 def test_every_list_holds_its_posts_and_empty_lists_are_not_made(institution: Institution, make_post: Make) -> None:
-    blog = blog_of(institution, make_post("boletines/2026-01-01-a", temas=["Espacio público", "agua"]), make_post("articulos/2025-01-01-b", eje="asesoria", temas=["espacio publico"]))
+    blog = blog_of(
+        institution,
+        make_post("boletines/2026-01-01-a", temas=["Espacio público", "agua"]),
+        make_post("articulos/2025-01-01-b", eje="asesoria", temas=["espacio publico"]),
+    )
     assert {selection.url: len(selection.posts) for selection in blog.selections} == {
-        "blog/": 2, "blog/eje/planeacion/": 1, "blog/eje/asesoria/": 1, "blog/area/difusion/": 2, "blog/tema/agua/": 1, "blog/tema/espacio-publico/": 2,
-        "blog/tipo/boletin/": 1, "blog/tipo/articulo/": 1, "blog/2026/": 1, "blog/2025/": 1}
+        "blog/": 2,
+        "blog/eje/planeacion/": 1,
+        "blog/eje/asesoria/": 1,
+        "blog/area/difusion/": 2,
+        "blog/tema/agua/": 1,
+        "blog/tema/espacio-publico/": 2,
+        "blog/tipo/boletin/": 1,
+        "blog/tipo/articulo/": 1,
+        "blog/2026/": 1,
+        "blog/2025/": 1,
+    }
     assert [way.title for way in blog.ways] == ["Por eje", "Por área", "Por tema", "Por tipo", "Por año"]
     assert [(link.text, link.count) for link in blog.ways[-1].links] == [("2026", 1), ("2025", 1)]
 
 
 def test_a_topic_keeps_the_spelling_of_its_oldest_post(institution: Institution, make_post: Make) -> None:
-    blog = blog_of(institution, make_post("articulos/2026-01-01-a", temas=["Movilidad"]), make_post("articulos/2025-01-01-b", temas=["movilidad"]))
+    blog = blog_of(
+        institution,
+        make_post("articulos/2026-01-01-a", temas=["Movilidad"]),
+        make_post("articulos/2025-01-01-b", temas=["movilidad"]),
+    )
     assert [selection.name for selection in blog.selections if selection.group == "Por tema"] == ["movilidad"]
 
 
 @pytest.mark.parametrize(("count", "pages"), [(0, 1), (1, 1), (9, 1), (10, 2), (18, 2), (19, 3), (100, 12)])
-def test_nine_posts_make_a_page_and_every_post_is_on_exactly_one(count: int, pages: int, institution: Institution, make_post: Make) -> None:
+def test_nine_posts_make_a_page_and_every_post_is_on_exactly_one(
+    count: int, pages: int, institution: Institution, make_post: Make
+) -> None:
     blog = blog_of(institution, *many(make_post, count))
     whole = blog.selections[0]
     assert page_count(whole) == pages
@@ -73,9 +102,19 @@ def test_nine_posts_make_a_page_and_every_post_is_on_exactly_one(count: int, pag
     assert shown == [f"{ROOT}/{post.url}" for post in blog.posts]
 
 
-@pytest.mark.parametrize(("number", "texts"), [
-    (1, ["1", "2", "…", "12"]), (2, ["1", "2", "3", "…", "12"]), (4, ["1", "…", "3", "4", "5", "…", "12"]), (11, ["1", "…", "10", "11", "12"]), (12, ["1", "…", "11", "12"])])
-def test_the_pager_shows_the_ends_and_the_neighbours(number: int, texts: list[str], institution: Institution, make_post: Make) -> None:
+@pytest.mark.parametrize(
+    ("number", "texts"),
+    [
+        (1, ["1", "2", "…", "12"]),
+        (2, ["1", "2", "3", "…", "12"]),
+        (4, ["1", "…", "3", "4", "5", "…", "12"]),
+        (11, ["1", "…", "10", "11", "12"]),
+        (12, ["1", "…", "11", "12"]),
+    ],
+)
+def test_the_pager_shows_the_ends_and_the_neighbours(
+    number: int, texts: list[str], institution: Institution, make_post: Make
+) -> None:
     blog = blog_of(institution, *many(make_post, 100))
     pager = make_list(blog, blog.selections[0], number).pager
     assert [link.text for link in pager.links] == texts
@@ -135,7 +174,9 @@ def test_a_link_to_what_may_not_be_seen_has_no_address(institution: Institution,
 
 def test_share_links_carry_the_title_and_the_address_escaped(institution: Institution, make_post: Make) -> None:
     post = make_post(titulo="¿Qué & cómo?")
-    view = make_post_pages(library_of(institution, post), blog_of(institution, post), lambda path: None, "https://ejemplo.mx/").view(0)
+    view = make_post_pages(
+        library_of(institution, post), blog_of(institution, post), lambda path: None, "https://ejemplo.mx/"
+    ).view(0)
     assert [link.text for link in view.share] == ["WhatsApp", "Facebook", "X", "Correo"]
     for link in view.share:
         assert "https%3A%2F%2Fejemplo.mx%2Fblog%2F2026%2F03%2F31%2Fcaso%2F" in link.url
@@ -145,4 +186,9 @@ def test_share_links_carry_the_title_and_the_address_escaped(institution: Instit
 def test_a_card_holds_only_text(institution: Institution, make_post: Make) -> None:
     card = blog_of(institution, make_post("boletines/2026-03-31-caso")).cards["posts/boletines/2026-03-31-caso.md"]
     assert not [field.name for field in fields(card) if field.name.endswith("_html")]
-    assert (card.label, card.day.text, card.minutes, card.color) == ("Boletín 012/2026", "31 de marzo de 2026", 1, "palma")
+    assert (card.label, card.day.text, card.minutes, card.color) == (
+        "Boletín 012/2026",
+        "31 de marzo de 2026",
+        1,
+        "palma",
+    )

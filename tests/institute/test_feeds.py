@@ -14,20 +14,36 @@ from institute.outputs.feeds import Entry, Feed, make_entry, midnight, render_at
 from institute.views.shapes import ROOT
 
 SITE = "https://ejemplo.mx/sub/"
-BODY = (f'<h2 id="a">A <a class="anchor" href="#a" aria-label="Enlace a la sección A"></a></h2>\n<p>«Texto» &amp; <a href="#a">a</a> <a href="{ROOT}/contacto/">b</a>'
-        f' <img src="{ROOT}/fotos/a.webp" srcset="{ROOT}/fotos/b.webp 480w, {ROOT}/fotos/a.webp 800w" alt="x"> ]]&gt; </p>')
+BODY = (
+    f'<h2 id="a">A <a class="anchor" href="#a" aria-label="Enlace a la sección A"></a></h2>\n'
+    f'<p>«Texto» &amp; <a href="#a">a</a> <a href="{ROOT}/contacto/">b</a>'
+    f' <img src="{ROOT}/fotos/a.webp" srcset="{ROOT}/fotos/b.webp 480w, {ROOT}/fotos/a.webp 800w" alt="x"> ]]&gt; </p>'
+)
 
 
 @pytest.fixture
 def entry(make_post: Callable[..., Post]) -> Entry:
-    post = make_post("boletines/2026-03-31-caso", titulo='Uno & "dos" <tres> </script>', temas=["agua", "espacio público"], actualizado="2026-04-05",
-                     correcciones=[{"fecha": "2026-04-07", "texto": "x"}])
+    post = make_post(
+        "boletines/2026-03-31-caso",
+        titulo='Uno & "dos" <tres> </script>',
+        temas=["agua", "espacio público"],
+        actualizado="2026-04-05",
+        correcciones=[{"fecha": "2026-04-07", "texto": "x"}],
+    )
     return make_entry(post, BODY, "Difusión", SITE, "https://www.ejemplo.mx", f"{SITE}tarjetas/a.png")
 
 
 @pytest.fixture
 def feed(entry: Entry) -> Feed:
-    return Feed("IME · Boletines & más", "Lo que hacemos.", f"{SITE}blog/", f"{SITE}blog/", "Instituto de Muestra", f"{SITE}icono.svg", (entry,))
+    return Feed(
+        "IME · Boletines & más",
+        "Lo que hacemos.",
+        f"{SITE}blog/",
+        f"{SITE}blog/",
+        "Instituto de Muestra",
+        f"{SITE}icono.svg",
+        (entry,),
+    )
 
 
 @pytest.mark.parametrize("render", [render_rss, render_atom])
@@ -45,7 +61,9 @@ def test_a_reader_finds_everything(render: Callable[[Feed], bytes], feed: Feed) 
 
 
 @pytest.mark.parametrize("render", [render_rss, render_atom, render_json_feed])
-def test_every_address_is_absolute_and_no_sign_of_ours_is_left(render: Callable[[Feed], bytes], feed: Feed, entry: Entry) -> None:
+def test_every_address_is_absolute_and_no_sign_of_ours_is_left(
+    render: Callable[[Feed], bytes], feed: Feed, entry: Entry
+) -> None:
     text = render(feed).decode()
     assert ROOT not in text
     assert f'href="{SITE}blog/2026/03/31/caso/#a"' in entry.html
@@ -64,9 +82,20 @@ def test_the_same_entry_is_in_the_three_feeds(feed: Feed, entry: Entry) -> None:
     assert atom.find(f"{space}entry/{space}title").text == item["title"] == rss.find("title").text == entry.title
 
 
-@pytest.mark.parametrize(("day", "offset"), [("2026-07-15", "-06:00"), ("2022-07-15", "-05:00"), ("2022-10-31", "-06:00"), ("2022-10-29", "-05:00"), ("2022-01-15", "-06:00"),
-                                             ("2010-06-01", "-05:00")])
-def test_a_day_begins_at_midnight_in_colima_with_the_offset_of_that_day(day: str, offset: str, make_post: Callable[..., Post]) -> None:
+@pytest.mark.parametrize(
+    ("day", "offset"),
+    [
+        ("2026-07-15", "-06:00"),
+        ("2022-07-15", "-05:00"),
+        ("2022-10-31", "-06:00"),
+        ("2022-10-29", "-05:00"),
+        ("2022-01-15", "-06:00"),
+        ("2010-06-01", "-05:00"),
+    ],
+)
+def test_a_day_begins_at_midnight_in_colima_with_the_offset_of_that_day(
+    day: str, offset: str, make_post: Callable[..., Post]
+) -> None:
     assert midnight(make_post(f"articulos/{day}-caso").day).isoformat() == f"{day}T00:00:00{offset}"
 
 
@@ -95,7 +124,10 @@ def test_json_feed_names_its_version_and_itself(feed: Feed) -> None:
 
 
 def test_the_id_does_not_depend_on_where_the_site_is(make_post: Callable[..., Post]) -> None:
-    ids = {make_entry(make_post(), "", "a", site, "https://www.ejemplo.mx", "").id for site in (SITE, "http://localhost:8000/")}
+    ids = {
+        make_entry(make_post(), "", "a", site, "https://www.ejemplo.mx", "").id
+        for site in (SITE, "http://localhost:8000/")
+    }
     assert ids == {"tag:www.ejemplo.mx,2026-03-31:articulo/caso"}
 
 
@@ -108,7 +140,9 @@ def test_text_that_looks_like_an_address_is_left_as_it_is(make_post: Callable[..
 def test_feeds_of_the_site_are_sound_and_newest_first(site: object, folder: str) -> None:
     items = json.loads((site / f"blog/{folder}feed.json").read_text("utf-8"))["items"]
     assert 0 < len(items) <= 30
-    assert [item["date_published"] for item in items] == sorted((item["date_published"] for item in items), reverse=True)
+    assert [item["date_published"] for item in items] == sorted(
+        (item["date_published"] for item in items), reverse=True
+    )
     for name in ("rss.xml", "atom.xml"):
         read = feedparser.parse((site / f"blog/{folder}{name}").read_bytes())
         assert not read.bozo

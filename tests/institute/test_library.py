@@ -75,19 +75,29 @@ def test_an_inventory_holds_regular_files_only_and_no_junk(tmp_path: Path) -> No
 
 def test_a_pipe_among_the_files_does_not_stop_the_reading(tmp_path: Path) -> None:
     import os
+
     (tmp_path / "posts").mkdir()
     os.mkfifo(tmp_path / "posts/tubo.md")
     assert take_inventory(tmp_path, ("posts",)).files == frozenset()
 
 
-@pytest.mark.parametrize(("key", "example", "line"), [
-    ("titulo", "Taller: qué sigue", 'titulo: "Taller: qué sigue"'), ("temas", ["a", "b c"], "temas: [a, b c]"), ("numero", 12, "numero: 12"),
-    ("video", {"vimeo": "1"}, "video:\n  vimeo: 1"), ("adjuntos", [{"archivo": "a.pdf", "titulo": "A"}], "adjuntos:\n  - archivo: a.pdf\n    titulo: A")])
+@pytest.mark.parametrize(
+    ("key", "example", "line"),
+    [
+        ("titulo", "Taller: qué sigue", 'titulo: "Taller: qué sigue"'),
+        ("temas", ["a", "b c"], "temas: [a, b c]"),
+        ("numero", 12, "numero: 12"),
+        ("video", {"vimeo": "1"}, "video:\n  vimeo: 1"),
+        ("adjuntos", [{"archivo": "a.pdf", "titulo": "A"}], "adjuntos:\n  - archivo: a.pdf\n    titulo: A"),
+    ],
+)
 def test_an_example_is_written_as_one_would_type_it(key: str, example: object, line: str) -> None:
     assert example_line(key, example) == line
 
 
-@pytest.mark.parametrize(("value", "written"), [("a", "a"), ("a: b", '"a: b"'), ("*a", '"*a"'), ("@a", '"@a"'), (12, "12"), ("-a", '"-a"')])
+@pytest.mark.parametrize(
+    ("value", "written"), [("a", "a"), ("a: b", '"a: b"'), ("*a", '"*a"'), ("@a", '"@a"'), (12, "12"), ("-a", '"-a"')]
+)
 def test_a_value_is_quoted_only_where_it_must_be(value: object, written: str) -> None:
     assert scalar(value) == written
 
@@ -97,10 +107,19 @@ def test_every_example_of_a_field_is_accepted_by_that_field(miniature: Path) -> 
     from institute.kinds.post import BulletinFields
     from institute.source import read_yaml_source
     from institute.validation import read_record
+
     for kind in (BulletinFields, Institution):
         for info in kind.model_fields.values():
             if info.examples:
                 source, problems = read_yaml_source("a.yml", example_line(info.alias, info.examples[0]).encode())
-                faults = [fault for fault in read_record(source, kind)[1] if source.line((info.alias,)) and fault.rule != "campo-obligatorio"]
-                nested = [fault for fault in read_record(source, kind)[1] if fault.rule == "campo-obligatorio" and " en «" in fault.message]
+                faults = [
+                    fault
+                    for fault in read_record(source, kind)[1]
+                    if source.line((info.alias,)) and fault.rule != "campo-obligatorio"
+                ]
+                nested = [
+                    fault
+                    for fault in read_record(source, kind)[1]
+                    if fault.rule == "campo-obligatorio" and " en «" in fault.message
+                ]
                 assert (problems, faults, nested) == ([], [], []), info.alias

@@ -12,15 +12,37 @@ from institute.views.shapes import ROOT
 PATH, URL = "posts/articulos/2026-03-31-caso.md", "blog/2026/03/31/caso/"
 
 
-@pytest.mark.parametrize(("typed", "kind", "url"), [
-    ("https://example.org/a", "external", "https://example.org/a"), ("HTTPS://example.org", "external", "HTTPS://example.org"), ("mailto:a@b.mx", "external", "mailto:a@b.mx"),
-    ("tel:+523120000000", "external", "tel:+523120000000"), ("2026-03-31-caso.md", "page", f"{ROOT}/{URL}"), ("./2026-03-31-caso.md#fechas", "page", f"{ROOT}/{URL}#fechas"),
-    ("../boletines/2026-04-01-otro/index.md", "page", f"{ROOT}/blog/2026/04/01/otro/"), ("../../docs/contacto.md", "page", f"{ROOT}/contacto/"),
-    ("../../docs/index.md", "page", f"{ROOT}/"), ("/contacto/", "page", f"{ROOT}/contacto/"), ("/", "page", f"{ROOT}/"), ("/2017/02/taller.html", "page", f"{ROOT}/2017/02/taller.html"),
-    ("#fechas", "page", "#fechas"), ("Acta%20%C3%9Anica.PDF", "file", f"{ROOT}/{URL}acta-unica.pdf"), ("foto.jpg", "file", f"{ROOT}/{URL}foto.jpg"),
-    ("../boletines/2026-04-01-otro/datos.csv", "file", f"{ROOT}/{URL}datos.csv"), ("nada.pdf", "broken", "nada.pdf"), ("../../../../etc/passwd", "broken", "../../../../etc/passwd"),
-    ("/nada/", "broken", f"{ROOT}/nada/"), ("//otro.mx/", "broken", "//otro.mx/"), ("//otro.mx/contacto/", "broken", "//otro.mx/contacto/"), ("//[a", "broken", "//[a"),
-    ("foto.JPG", "broken", "foto.JPG"), ("", "broken", ""), ("?a=1", "broken", "?a=1"), ("foo:bar", "broken", "foo:bar")])
+@pytest.mark.parametrize(
+    ("typed", "kind", "url"),
+    [
+        ("https://example.org/a", "external", "https://example.org/a"),
+        ("HTTPS://example.org", "external", "HTTPS://example.org"),
+        ("mailto:a@b.mx", "external", "mailto:a@b.mx"),
+        ("tel:+523120000000", "external", "tel:+523120000000"),
+        ("2026-03-31-caso.md", "page", f"{ROOT}/{URL}"),
+        ("./2026-03-31-caso.md#fechas", "page", f"{ROOT}/{URL}#fechas"),
+        ("../boletines/2026-04-01-otro/index.md", "page", f"{ROOT}/blog/2026/04/01/otro/"),
+        ("../../docs/contacto.md", "page", f"{ROOT}/contacto/"),
+        ("../../docs/index.md", "page", f"{ROOT}/"),
+        ("/contacto/", "page", f"{ROOT}/contacto/"),
+        ("/", "page", f"{ROOT}/"),
+        ("/2017/02/taller.html", "page", f"{ROOT}/2017/02/taller.html"),
+        ("#fechas", "page", "#fechas"),
+        ("Acta%20%C3%9Anica.PDF", "file", f"{ROOT}/{URL}acta-unica.pdf"),
+        ("foto.jpg", "file", f"{ROOT}/{URL}foto.jpg"),
+        ("../boletines/2026-04-01-otro/datos.csv", "file", f"{ROOT}/{URL}datos.csv"),
+        ("nada.pdf", "broken", "nada.pdf"),
+        ("../../../../etc/passwd", "broken", "../../../../etc/passwd"),
+        ("/nada/", "broken", f"{ROOT}/nada/"),
+        ("//otro.mx/", "broken", "//otro.mx/"),
+        ("//otro.mx/contacto/", "broken", "//otro.mx/contacto/"),
+        ("//[a", "broken", "//[a"),
+        ("foto.JPG", "broken", "foto.JPG"),
+        ("", "broken", ""),
+        ("?a=1", "broken", "?a=1"),
+        ("foo:bar", "broken", "foo:bar"),
+    ],
+)
 def test_an_address_leads_to(typed: str, kind: str, url: str, addresses: Addresses) -> None:
     resolved = addresses.resolve(PATH, URL, typed)
     assert (resolved.kind, resolved.url) == (kind, url)
@@ -36,8 +58,15 @@ def test_no_address_however_strange_breaks_the_resolver(typed: str) -> None:
     assert empty.resolve(PATH, URL, typed).kind in ("external", "broken", "page")
 
 
-@pytest.mark.parametrize(("target", "name"), [
-    ("posts/articulos/Acta Única.PDF", "acta-unica.pdf"), ("posts/articulos/😀.csv", "archivo.csv"), ("posts/articulos/a.b.pdf", "a-b.pdf"),
-    ("posts/articulos/<script>.pdf", "script.pdf"), ("posts/articulos/índice.xlsx", "indice.xlsx")])
+@pytest.mark.parametrize(
+    ("target", "name"),
+    [
+        ("posts/articulos/Acta Única.PDF", "acta-unica.pdf"),
+        ("posts/articulos/😀.csv", "archivo.csv"),
+        ("posts/articulos/a.b.pdf", "a-b.pdf"),
+        ("posts/articulos/<script>.pdf", "script.pdf"),
+        ("posts/articulos/índice.xlsx", "indice.xlsx"),
+    ],
+)
 def test_a_document_is_published_in_the_folder_of_its_post_under_an_ascii_name(target: str, name: str) -> None:
     assert published_file(PATH, URL, target) == URL + name

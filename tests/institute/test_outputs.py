@@ -21,36 +21,57 @@ SITE = "https://ejemplo.mx/"
 
 
 @pytest.mark.parametrize("title", ["</script><script>alert(1)</script>", "<!--", "]]>", 'a "b" \\ c', "\u00a0ñ"])
-def test_linked_data_cannot_end_its_script_and_reads_back_the_same(title: str, make_post: Callable[..., Post], institution: Institution) -> None:
+def test_linked_data_cannot_end_its_script_and_reads_back_the_same(
+    title: str, make_post: Callable[..., Post], institution: Institution
+) -> None:
     text = render_post(make_post(titulo=title), institution, SITE, f"{SITE}a.png")
     assert "<" not in text
     article = json.loads(text)["@graph"][0]
     assert article["headline"] == " ".join(title.split())
 
 
-def test_a_bulletin_is_news_and_an_article_is_an_article(make_post: Callable[..., Post], institution: Institution) -> None:
-    kinds = [json.loads(render_post(make_post(f"{folder}/2026-03-31-caso"), institution, SITE, ""))["@graph"][0] for folder in ("boletines", "articulos")]
+def test_a_bulletin_is_news_and_an_article_is_an_article(
+    make_post: Callable[..., Post], institution: Institution
+) -> None:
+    kinds = [
+        json.loads(render_post(make_post(f"{folder}/2026-03-31-caso"), institution, SITE, ""))["@graph"][0]
+        for folder in ("boletines", "articulos")
+    ]
     assert [kind["@type"] for kind in kinds] == ["NewsArticle", "Article"]
     assert kinds[0]["datePublished"] == "2026-03-31T00:00:00-06:00"
     assert kinds[0]["mainEntityOfPage"] == f"{SITE}blog/2026/03/31/caso/"
     assert kinds[0]["author"] == [{"@type": "Organization", "name": "Difusión"}]
 
 
-def test_a_breadcrumb_counts_its_steps_from_the_home_page(make_post: Callable[..., Post], institution: Institution) -> None:
+def test_a_breadcrumb_counts_its_steps_from_the_home_page(
+    make_post: Callable[..., Post], institution: Institution
+) -> None:
     steps = json.loads(render_breadcrumb(SITE, ("Inicio", ""), ("Blog", "blog/")))["@graph"][0]["itemListElement"]
-    assert [(step["position"], step["name"], step["item"]) for step in steps] == [(1, "Inicio", SITE), (2, "Blog", f"{SITE}blog/")]
-    assert json.loads(render_post(make_post(), institution, SITE, ""))["@graph"][1]["itemListElement"][2]["item"] == f"{SITE}blog/2026/03/31/caso/"
+    assert [(step["position"], step["name"], step["item"]) for step in steps] == [
+        (1, "Inicio", SITE),
+        (2, "Blog", f"{SITE}blog/"),
+    ]
+    assert (
+        json.loads(render_post(make_post(), institution, SITE, ""))["@graph"][1]["itemListElement"][2]["item"]
+        == f"{SITE}blog/2026/03/31/caso/"
+    )
 
 
 def test_the_home_page_says_who_the_institute_is(institution: Institution) -> None:
     organization = json.loads(render_home(institution, SITE))["@graph"][0]
-    assert (organization["@type"], organization["name"], organization["url"]) == ("GovernmentOrganization", institution.name, SITE)
+    assert (organization["@type"], organization["name"], organization["url"]) == (
+        "GovernmentOrganization",
+        institution.name,
+        SITE,
+    )
     assert "foundingDate" not in organization
 
 
 def test_the_hash_of_a_script_is_that_which_browsers_compute() -> None:
     script = "document.documentElement.className='ñ'"
-    assert script_hash(script) == f"'sha256-{base64.b64encode(hashlib.sha256(script.encode('utf-8')).digest()).decode()}'"
+    assert (
+        script_hash(script) == f"'sha256-{base64.b64encode(hashlib.sha256(script.encode('utf-8')).digest()).decode()}'"
+    )
     assert script_hash("") == "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 
 
@@ -67,16 +88,30 @@ def test_the_policy_allows_only_our_own(searches: bool) -> None:
 def test_a_sitemap_is_xml_with_every_page_and_its_day() -> None:
     root = ElementTree.fromstring(render_sitemap([("", None), ("a/?b=1&c", datetime.date(2026, 3, 31))], SITE))
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-    assert [(node.findtext(f"{space}loc"), node.findtext(f"{space}lastmod")) for node in root] == [(SITE, None), (f"{SITE}a/?b=1&c", "2026-03-31")]
+    assert [(node.findtext(f"{space}loc"), node.findtext(f"{space}lastmod")) for node in root] == [
+        (SITE, None),
+        (f"{SITE}a/?b=1&c", "2026-03-31"),
+    ]
 
 
 def test_robots_are_told_where_the_sitemap_is() -> None:
-    assert render_robots(SITE).decode().splitlines() == ["User-agent: *", "Allow: /", "Sitemap: https://ejemplo.mx/sitemap.xml"]
+    assert render_robots(SITE).decode().splitlines() == [
+        "User-agent: *",
+        "Allow: /",
+        "Sitemap: https://ejemplo.mx/sitemap.xml",
+    ]
 
 
 def test_security_txt_expires_within_a_year(institution: Institution) -> None:
-    lines = dict(line.partition(": ")[::2] for line in render_security(institution, SITE, datetime.date(2026, 11, 22)).decode().splitlines())
+    lines = dict(
+        line.partition(": ")[::2]
+        for line in render_security(institution, SITE, datetime.date(2026, 11, 22)).decode().splitlines()
+    )
     expires = datetime.datetime.fromisoformat(lines["Expires"])
     assert lines["Contact"] == "mailto:muestra@ejemplo.mx"
     assert lines["Canonical"] == f"{SITE}.well-known/security.txt"
-    assert datetime.timedelta(30) < expires - datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC) < datetime.timedelta(366)
+    assert (
+        datetime.timedelta(30)
+        < expires - datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+        < datetime.timedelta(366)
+    )

@@ -25,16 +25,85 @@ from institute.source import read_post_source, read_yaml_source
 from institute.validation import read_record
 from institute.views.shapes import ROOT
 
-BOUNDED = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+BOUNDED = settings(
+    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 KEYS = [info.alias for info in BulletinFields.model_fields.values()]
 INSTITUTION_KEYS = [info.alias for info in Institution.model_fields.values()]
-ODD = st.sampled_from(["", " ", "-", "---", "----", "...", "---\u00a0", "\t", ":", ": ", "#", "&a", "*a", "!x", "!!str", "|", ">", "? ", "[", "]", "{", "}", ",", "'", '"', "%", "@",
-                       "`", "\\", "<<", "~", "null", "yes", "0", "\ufeff", "\u2028", "\x85", "\x00", "\x0b", "\x0c", "\x1c", "\u202e", "😀", "é", "\n", "\r", "\r\n", "fecha: ",
-                       "titulo: ", "2026-03-31", "2026-02-31", "٢٠٢٦-٠٣-٣١", "１２"])
+ODD = st.sampled_from(
+    [
+        "",
+        " ",
+        "-",
+        "---",
+        "----",
+        "...",
+        "---\u00a0",
+        "\t",
+        ":",
+        ": ",
+        "#",
+        "&a",
+        "*a",
+        "!x",
+        "!!str",
+        "|",
+        ">",
+        "? ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "'",
+        '"',
+        "%",
+        "@",
+        "`",
+        "\\",
+        "<<",
+        "~",
+        "null",
+        "yes",
+        "0",
+        "\ufeff",
+        "\u2028",
+        "\x85",
+        "\x00",
+        "\x0b",
+        "\x0c",
+        "\x1c",
+        "\u202e",
+        "😀",
+        "é",
+        "\n",
+        "\r",
+        "\r\n",
+        "fecha: ",
+        "titulo: ",
+        "2026-03-31",
+        "2026-02-31",
+        "٢٠٢٦-٠٣-٣١",
+        "１２",
+    ]
+)
 TEXTS = st.one_of(st.text(max_size=80), st.lists(ODD, max_size=25).map("".join))
-VALUES = st.recursive(st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=30), st.dates().map(str), st.sampled_from(["a.jpg", "https://x.mx", "borrador"])),
-                      lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.one_of(st.sampled_from(KEYS + INSTITUTION_KEYS), st.text(max_size=8)), inner, max_size=4)),
-                      max_leaves=12)
+VALUES = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.floats(),
+        st.text(max_size=30),
+        st.dates().map(str),
+        st.sampled_from(["a.jpg", "https://x.mx", "borrador"]),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(st.one_of(st.sampled_from(KEYS + INSTITUTION_KEYS), st.text(max_size=8)), inner, max_size=4),
+    ),
+    max_leaves=12,
+)
 
 
 def assert_sound(problems: list[Problem], lines: int) -> None:
@@ -78,29 +147,108 @@ def test_no_fields_typed_however_strangely_end_in_a_traceback(fields: list[tuple
     text = "".join(f"{key}: {value}\n" for key, value in fields)
     read_whole(f"---\n{text}---\n\nTexto.\n".encode("utf-8", "replace"))
     source, problems = read_yaml_source("plan/instituto.yml", text.encode("utf-8", "replace"))
-    assert_sound([*problems, *(read_record(source, Institution)[1] if source else [])], max(1, text.count("\n") + text.count("\r") + 1))
+    assert_sound(
+        [*problems, *(read_record(source, Institution)[1] if source else [])],
+        max(1, text.count("\n") + text.count("\r") + 1),
+    )
 
 
 @BOUNDED
-@given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8), st.dictionaries(st.sampled_from(INSTITUTION_KEYS), VALUES, max_size=8), st.sampled_from([None, '"', "'"]))
+@given(
+    st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8),
+    st.dictionaries(st.sampled_from(INSTITUTION_KEYS), VALUES, max_size=8),
+    st.sampled_from([None, '"', "'"]),
+)
 def test_no_structure_however_strange_ends_in_a_traceback(fields: dict, institution: dict, style: str | None) -> None:
     def written(values: dict) -> str:
         class Plain(yaml.SafeDumper):
             def ignore_aliases(self, data: object) -> bool:
                 return True
+
         return yaml.dump(values, Dumper=Plain, allow_unicode=True, default_style=style)
+
     read_whole(f"---\n{written(fields)}---\n\nTexto.\n".encode("utf-8", "replace"))
     data = written(institution).encode("utf-8", "replace")
     source, problems = read_yaml_source("plan/instituto.yml", data)
     assert_sound([*problems, *(read_record(source, Institution)[1] if source else [])], lines_of(data))
 
 
-PIECES = st.sampled_from([
-    "<script>", "</script>", "<img src=x onerror=alert(1)>", "<svg onload=x>", "<!--", "-->", "<![CDATA[", "<a href=javascript:x>", "javascript:alert(1)", "data:text/html,x",
-    "[a](", ")", "![", "](", "b \"c\")", "<b c>", "[^1]", "[^1]: ", "[^a-2]", "[^a-2]: ", "[^a]", "\n\n", "\n", "    ", "\t", "> ", "> [!NOTE]\n> ", "> [!WARNING] x\n", "- ", "- [ ] ", "- [x] ",
-    "1. ", "|", "| a | b |\n|---|:-:|\n| c | |\n", "# ", "## ", "---\n", "```\n", "``` x\" onload=\"y\n", "`", "*", "**", "_", "~~", "\\", "&#2;", "&lt;script&gt;", "&amp;", "&quot;", "&#106;avascript:",
-    "\x02", "\x02/x", "\x00", "\u202e", "<https://a.mx>", "www.a.mx", "a@b.mx", "{onclick=x}", "\" onload=\"x", "' onload='x", "</p>", "</div>", "<th></th>", "<pre>", "<li>", "<input type=checkbox>",
-    "<h1>", "<div class=\"markdown-alert markdown-alert-note\">", "ñ", "😀", "a", " "])
+PIECES = st.sampled_from(
+    [
+        "<script>",
+        "</script>",
+        "<img src=x onerror=alert(1)>",
+        "<svg onload=x>",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "<a href=javascript:x>",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "[a](",
+        ")",
+        "![",
+        "](",
+        'b "c")',
+        "<b c>",
+        "[^1]",
+        "[^1]: ",
+        "[^a-2]",
+        "[^a-2]: ",
+        "[^a]",
+        "\n\n",
+        "\n",
+        "    ",
+        "\t",
+        "> ",
+        "> [!NOTE]\n> ",
+        "> [!WARNING] x\n",
+        "- ",
+        "- [ ] ",
+        "- [x] ",
+        "1. ",
+        "|",
+        "| a | b |\n|---|:-:|\n| c | |\n",
+        "# ",
+        "## ",
+        "---\n",
+        "```\n",
+        '``` x" onload="y\n',
+        "`",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "\\",
+        "&#2;",
+        "&lt;script&gt;",
+        "&amp;",
+        "&quot;",
+        "&#106;avascript:",
+        "\x02",
+        "\x02/x",
+        "\x00",
+        "\u202e",
+        "<https://a.mx>",
+        "www.a.mx",
+        "a@b.mx",
+        "{onclick=x}",
+        '" onload="x',
+        "' onload='x",
+        "</p>",
+        "</div>",
+        "<th></th>",
+        "<pre>",
+        "<li>",
+        "<input type=checkbox>",
+        "<h1>",
+        '<div class="markdown-alert markdown-alert-note">',
+        "ñ",
+        "😀",
+        "a",
+        " ",
+    ]
+)
 MARKDOWN = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=30).map("".join))
 VOID = {"br", "hr", "img", "input"}
 IMAGE = Image(f"{ROOT}/fotos/a.webp", "", 8, 6)
@@ -160,12 +308,25 @@ def test_parsing_is_the_same_every_time(text: str) -> None:
     assert parse(text) == parse(text)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(bodies=st.lists(MARKDOWN.filter(str.strip), min_size=1, max_size=4), fields=st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=5))
-def test_no_content_however_strange_stops_the_checker(bodies: list[str], fields: dict, tmp_path_factory: pytest.TempPathFactory) -> None:
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(
+    bodies=st.lists(MARKDOWN.filter(str.strip), min_size=1, max_size=4),
+    fields=st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=5),
+)
+def test_no_content_however_strange_stops_the_checker(
+    bodies: list[str], fields: dict, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     content = tmp_path_factory.mktemp("contenido")
     (content / "posts/articulos").mkdir(parents=True)
-    good = {"titulo": "Un caso", "fecha": "2026-03-31", "area": "difusion", "eje": "planeacion", "resumen": "Un resumen de muestra. " * 3}
+    good = {
+        "titulo": "Un caso",
+        "fecha": "2026-03-31",
+        "area": "difusion",
+        "eje": "planeacion",
+        "resumen": "Un resumen de muestra. " * 3,
+    }
     for number, body in enumerate(bodies):
         values = good | (fields if number else {})
         text = f"---\n{json.dumps(values, ensure_ascii=False)}\n---\n\n{body}\n"
@@ -177,7 +338,9 @@ def test_no_content_however_strange_stops_the_checker(bodies: list[str], fields:
         write(library.problems).encode("utf-8")
 
 
-def test_what_is_read_does_not_depend_on_the_order_of_the_files(miniature: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_read_does_not_depend_on_the_order_of_the_files(
+    miniature: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def read_shuffled(seed: int) -> object:
         shuffled = random.Random(seed)
         scan: Callable = inventories.os.scandir
@@ -186,10 +349,12 @@ def test_what_is_read_does_not_depend_on_the_order_of_the_files(miniature: Path,
             entries = list(scan(folder))
             shuffled.shuffle(entries)
             return entries
+
         with monkeypatch.context() as patch:
             patch.setattr(inventories.os, "scandir", scan_shuffled)
             library = read_library(miniature, miniature, {"docs/contacto.md": "contacto/"})
         return library.posts, library.problems
+
     first = read_shuffled(0)
     assert len(first[0]) == 16
     assert all(read_shuffled(seed) == first for seed in range(1, 4))

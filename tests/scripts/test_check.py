@@ -12,17 +12,19 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import check
 import pytest
 
+import check
 from institute.rules import RULES
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 INVALID = sorted(path for path in (FIXTURES / "invalid").iterdir())
 VALID = sorted((FIXTURES / "valid").glob("*.md"))
 PLACE = "posts/articulos/2026-03-31-caso.md"
-HEAD = ("titulo: Taller abierto en el Jardín Núñez\nfecha: 2026-03-31\narea: comunicacion-social\neje: socializacion\n"
-        "resumen: Una tarde para caminar, dibujar y acordar prioridades sobre las calles del centro.\n")
+HEAD = (
+    "titulo: Taller abierto en el Jardín Núñez\nfecha: 2026-03-31\narea: comunicacion-social\neje: socializacion\n"
+    "resumen: Una tarde para caminar, dibujar y acordar prioridades sobre las calles del centro.\n"
+)
 Expected = set[tuple[str, int, str]]
 
 
@@ -69,11 +71,15 @@ def found_in(problems: list[dict[str, object]]) -> Expected:
 
 
 SPANISH = re.compile(r"\b(?:el|la|los|las|un|una|hay|no|falta|es|va|en|de|con|ponga|después|aquí|está)\b")
-ENGLISH = re.compile(r"\b(?:the|should|must|field|value|input|error|expected|invalid|found|while|missing|valid)\b", re.IGNORECASE)
+ENGLISH = re.compile(
+    r"\b(?:the|should|must|field|value|input|error|expected|invalid|found|while|missing|valid)\b", re.IGNORECASE
+)
 
 
 @pytest.mark.parametrize("fixture", INVALID, ids=lambda fixture: fixture.stem)
-def test_each_fault_is_named_with_its_line_and_nothing_else_is(fixture: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_fault_is_named_with_its_line_and_nothing_else_is(
+    fixture: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     expected = declared(fixture)
     assert expected, f"{fixture.name} declares nothing"
     code, problems = problems_of(content_of(fixture, tmp_path), capsys)
@@ -103,7 +109,11 @@ def symbolic_link(content: Path) -> Expected:
 
 
 def big_attachment(content: Path) -> Expected:
-    write(content, "posts/articulos/2026-03-31-caso/index.md", post("adjuntos:\n  - archivo: acta.pdf\n    titulo: Acta\n"))
+    write(
+        content,
+        "posts/articulos/2026-03-31-caso/index.md",
+        post("adjuntos:\n  - archivo: acta.pdf\n    titulo: Acta\n"),
+    )
     with write(content, "posts/articulos/2026-03-31-caso/acta.pdf", b"%PDF-1.4").open("r+b") as file:
         file.truncate(25_000_001)
     return {("posts/articulos/2026-03-31-caso/index.md", 8, "adjunto-grande")}
@@ -160,13 +170,27 @@ def name_that_is_not_text(content: Path) -> Expected:
     return {("posts/articulos/bolet?n.md", 1, "nombre-archivo")}
 
 
-GENERATED = (too_big, symbolic_link, big_attachment, deep_lists, deep_blocks, deep_quotes, deep_emphasis, wide_table, many_unknown_fields,
-             many_broken_links, many_broken_anchors, much_html, name_that_is_not_text)
+GENERATED = (
+    too_big,
+    symbolic_link,
+    big_attachment,
+    deep_lists,
+    deep_blocks,
+    deep_quotes,
+    deep_emphasis,
+    wide_table,
+    many_unknown_fields,
+    many_broken_links,
+    many_broken_anchors,
+    much_html,
+    name_that_is_not_text,
+)
 
 
 @pytest.mark.parametrize("make", GENERATED, ids=lambda make: make.__name__)
-def test_what_is_too_much_or_too_strange_for_a_fixture_is_named_too(make: Callable[[Path], Expected], tmp_path: Path,
-                                                                    capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_too_much_or_too_strange_for_a_fixture_is_named_too(
+    make: Callable[[Path], Expected], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     content = tmp_path / "contenido"
     content.mkdir()
     expected = make(content)
@@ -175,7 +199,7 @@ def test_what_is_too_much_or_too_strange_for_a_fixture_is_named_too(make: Callab
 
 
 TESTED_ELSEWHERE = {"archivo-grande", "enlace-simbolico", "adjunto-grande", "instituto-falta"}
-"""Rules of the generated cases, and the one that needs a repository without its institute (tests/institute/test_library.py)."""
+"""Rules of the generated cases, and the one that needs a repository without its institute (test_library.py)."""
 
 
 def test_every_rule_has_a_fixture() -> None:
@@ -185,9 +209,17 @@ def test_every_rule_has_a_fixture() -> None:
     assert shown <= set(RULES)
 
 
-@pytest.mark.parametrize(("typed", "meant"), [
-    ("area: comunicacion-socal", "comunicacion-social"), ("eje: socialisacion", "socializacion"), ("estado: borador", "borrador")])
-def test_the_nearest_known_word_is_suggested(typed: str, meant: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("area: comunicacion-socal", "comunicacion-social"),
+        ("eje: socialisacion", "socializacion"),
+        ("estado: borador", "borrador"),
+    ],
+)
+def test_the_nearest_known_word_is_suggested(
+    typed: str, meant: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     key = typed.partition(":")[0]
     text = re.sub(rf"^{key}: .*$", typed, post("estado: publicado\n"), flags=re.MULTILINE)
     write(tmp_path, PLACE, text)
@@ -202,7 +234,9 @@ def test_the_nearest_field_file_and_section_are_suggested(tmp_path: Path, capsys
         assert f"¿Quiso decir «{meant}»?" in messages
 
 
-def test_each_example_of_a_field_is_a_line_that_the_checker_accepts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_example_of_a_field_is_a_line_that_the_checker_accepts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write(tmp_path, PLACE, post("correciones: no\n"))
     example = problems_of(tmp_path, capsys)[1][0]["example"]
     write(tmp_path, PLACE, post(example + "\n"))
@@ -224,11 +258,14 @@ def test_a_sound_file_passes_though_another_has_errors(tmp_path: Path, capsys: p
     assert problems_of(tmp_path, capsys, "posts/articulos/2026-03-31-otro.md") == (0, [])
 
 
-def test_a_duplicate_is_shown_for_a_path_though_the_other_file_is_elsewhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_duplicate_is_shown_for_a_path_though_the_other_file_is_elsewhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name in ("a", "b"):
         write(tmp_path, f"posts/boletines/2026-03-31-{name}.md", post("numero: 3\n"))
     assert found_in(problems_of(tmp_path, capsys, "posts/boletines/2026-03-31-b.md")[1]) == {
-        ("posts/boletines/2026-03-31-b.md", 7, "numero-repetido")}
+        ("posts/boletines/2026-03-31-b.md", 7, "numero-repetido")
+    }
 
 
 def test_advice_alone_does_not_fail_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -242,8 +279,12 @@ def test_content_without_any_folder_is_in_order(tmp_path: Path, capsys: pytest.C
     assert capsys.readouterr().out == "Todo está en orden.\n"
 
 
-@pytest.mark.parametrize("arguments", [["--content", "/no/existe"], ["no-existe.md"], ["--format", "xml"], ["--formato"]])
-def test_wrong_use_ends_with_2_and_says_why_in_spanish(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "arguments", [["--content", "/no/existe"], ["no-existe.md"], ["--format", "xml"], ["--formato"]]
+)
+def test_wrong_use_ends_with_2_and_says_why_in_spanish(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as stopped:
         check.main(arguments)
     assert stopped.value.code == 2
@@ -253,7 +294,9 @@ def test_wrong_use_ends_with_2_and_says_why_in_spanish(arguments: list[str], cap
     assert not re.search(r"\b(?:usage|error|argument|unrecognized|invalid)\b", said)
 
 
-def test_the_text_format_obeys_nothing_that_a_name_or_a_value_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_text_format_obeys_nothing_that_a_name_or_a_value_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write(tmp_path, "posts/articulos/a\n::error::x\x1b[2J.md", "x")
     write(tmp_path, PLACE, post('"a\\n::error::y": 1\n'))
     check.main(["--content", str(tmp_path)])
