@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -52,7 +53,7 @@ def build(options: BuildOptions, library: Library | None = None) -> Built:
 def fresh_folder(site_dir: Path) -> Path:
     """An empty folder on the same disk as the site, so that it can take its place by renaming."""
     site_dir.parent.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-", dir=site_dir.parent))
+    return Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-{os.getpid()}-", dir=site_dir.parent))
 
 
 def build_into(folder: Path, options: BuildOptions, library: Library | None = None) -> int:
@@ -112,6 +113,21 @@ def recover(site_dir: Path) -> None:
     old = _old(site_dir)
     if old.exists() and not site_dir.exists():
         old.rename(site_dir)
+    for left in site_dir.parent.glob(f".{site_dir.name}-*"):
+        process = re.fullmatch(r"(\d+)-\w+", left.name.removeprefix(f".{site_dir.name}-"))
+        if process and not _is_running(int(process.group(1))):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    """True while a process with this number lives, whoever owns it."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _old(site_dir: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import os
 from dataclasses import dataclass, field
@@ -29,9 +30,10 @@ class BuildOptions:
 
 def institute_today() -> datetime.date:
     """The day in Colima, or that of SOURCE_DATE_EPOCH. The only place where the clock is read for a build."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.datetime.fromtimestamp(int(epoch), ZONE) if epoch and epoch.isdigit() else datetime.datetime.now(ZONE)
-    return moment.date()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    with contextlib.suppress(ValueError, OverflowError, OSError):  # not a moment: as if it were not set
+        return datetime.datetime.fromtimestamp(int(epoch), ZONE).date()
+    return datetime.datetime.now(ZONE).date()
 
 
 def _day(text: str) -> datetime.date:

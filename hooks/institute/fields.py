@@ -188,7 +188,7 @@ EmailAddress = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "
 
 def _file_name(value: object) -> str:
     text = str(value).strip()
-    if text.startswith(("/", "\\", "http:", "https:", "data:")) or "\\" in text or ".." in text.split("/")[1:]:
+    if text.startswith(("/", "\\", "http:", "https:", "data:")) or "\\" in text or ".." in text.split("/"):
         raise fault("archivo-ruta", f"{quoted(value)} no es un archivo junto a este. Ponga el archivo en la misma carpeta y "
                     "escriba solo su nombre.")
     return text

@@ -37,13 +37,17 @@ class Addresses:
         if target in self.pages:
             return Resolved("page", f"{ROOT}/{self.pages[target]}{_tail(parts.fragment)}", target, parts.fragment)
         if target in self.files:
-            return Resolved("file", f"{ROOT}/{published_file(path, page_url, target)}", target)
+            is_beside = target.startswith(f"{posixpath.dirname(path)}/")
+            return Resolved("file", f"{ROOT}/{published_file(path, page_url, target)}", target) if is_beside else Resolved("apart", address, target)
         return Resolved("broken", address, target)
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """`kind` is external, page, file or broken; `target` is the content path, `fragment` the part after "#"."""
+    """`kind` is external, page, file, apart or broken; `target` is the content path, `fragment` the part after "#".
+
+    A file is published only with what lies beside it: one that lies apart may belong to a draft or to the staff.
+    """
 
     kind: str
     url: str

@@ -88,9 +88,7 @@ class Shelf:
             self.photo(beside(post.path, item.photo))
         for target in post.parsed.targets:
             resolved = self._library.addresses.resolve(post.path, post.url, target.address)
-            if resolved.kind == "file" and target.is_image:
-                self.photo(resolved.target)
-            elif resolved.kind == "file":
+            if resolved.kind == "file" and self.photo(resolved.target) is None:
                 names.add(resolved.target)
         for path in sorted(names):
             self.copies[published_file(post.path, post.url, path)] = self._library.inventory.file(path)

@@ -16,7 +16,6 @@ from institute.problems import Problem
 from institute.source import Source
 from institute.strict_yaml import Location, Value
 
-
 MAX_FAULTS = 100
 """A file with more faults than this has one cause, and looking for what each meant would take minutes."""
 

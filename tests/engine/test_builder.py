@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import os
 import posixpath
 import re
 import shutil
@@ -547,9 +548,12 @@ def test_a_document_corrected_in_place_does_not_change_the_site_before_the_next_
 
 
 def test_what_a_killed_build_left_is_cleared_away(options: Options, tmp_path: Path) -> None:
-    written(tmp_path, ".site-abc12345/index.html", "a medias")
+    no_process = 2**22 + 1  # Linux numbers processes up to 2**22
+    running = f".site-{os.getpid()}-def67890"
+    written(tmp_path, f".site-{no_process}-abc12345/index.html", "a medias")
+    written(tmp_path, f"{running}/index.html", "another build, still at work")
     build(options(tmp_path / "site"))
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["site"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == [running, "site"]
 
 
 def test_a_build_does_not_touch_the_content(options: Options, miniature: Path, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ PATH, URL = "posts/articulos/2026-03-31-caso.md", "blog/2026/03/31/caso/"
         ("#fechas", "page", "#fechas"),
         ("Acta%20%C3%9Anica.PDF", "file", f"{ROOT}/{URL}acta-unica.pdf"),
         ("foto.jpg", "file", f"{ROOT}/{URL}foto.jpg"),
-        ("../boletines/2026-04-01-otro/datos.csv", "file", f"{ROOT}/{URL}datos.csv"),
+        ("../boletines/2026-04-01-otro/datos.csv", "apart", "../boletines/2026-04-01-otro/datos.csv"),
         ("nada.pdf", "broken", "nada.pdf"),
         ("../../../../etc/passwd", "broken", "../../../../etc/passwd"),
         ("/nada/", "broken", f"{ROOT}/nada/"),

@@ -10,6 +10,7 @@ from time import process_time
 from xml.etree import ElementTree
 
 import pytest
+
 from institute.pictures import covers
 from institute.pictures.covers import Cover, choose_cover, draw_cover
 from institute.pictures.palette import PALETTES

@@ -5,6 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+
 from institute.pictures.hero import draw_favicon, draw_hero
 
 IMAGES = Path(__file__).parents[2] / "theme" / "assets" / "img"

@@ -4,11 +4,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
+
 from institute.pictures import opengraph
 from institute.pictures.lettering import CHARACTERS, TEXT_FONT, TEXT_WIDTH, TITLE_FONT, fit_title, open_font, printable
 from institute.pictures.opengraph import CardText, draw_card, general_card, render_card
 from institute.pictures.palette import PALETTES
-from PIL import Image
 
 LONG_TITLE = "¿Cuánta sombra tiene el Centro Histórico? Lo medimos cuadra por cuadra y árbol por árbol"
 HOSTILE_TITLES = {

@@ -7,10 +7,11 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from PIL import Image, ImageCms
+
 from institute.pictures import photos
 from institute.pictures.photo_encoding import BYTES_PER_WIDTH, choose_widths
 from institute.pictures.photos import PhotoFacts, PhotoFault, inspect_file, inspect_photo, make_variants
-from PIL import Image, ImageCms
 
 RED, GREEN, BLUE = (200, 30, 30), (30, 200, 30), (30, 30, 200)
 

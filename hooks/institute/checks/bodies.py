@@ -73,6 +73,8 @@ def _check_link(draft: Draft, target: Target, addresses: Addresses) -> Iterator[
     if resolved.kind == "broken":
         yield _at(draft, target, "enlace-roto", f"el enlace a {quoted(target.address)} no lleva a ningún archivo.{_meant(draft, target.address, addresses)} "
                   "Escriba la ruta desde este archivo.", f"[{target.text[:40] or 'texto'}]({_suggest(draft, target.address, addresses)})")
+    elif resolved.kind == "apart":
+        yield _apart(draft, target)
     elif resolved.kind == "file" and not resolved.target.lower().endswith(tuple(ATTACHMENT_TYPES | PHOTO_TYPES)):
         yield _at(draft, target, "enlace-tipo", f"el enlace lleva a {quoted(target.address)}, un tipo de archivo que no se publica. Se publican PDF, "
                   "XLSX, CSV, ZIP y fotos.", "[la convocatoria](convocatoria.pdf)")
@@ -96,8 +98,17 @@ def _check_picture(draft: Draft, target: Target, addresses: Addresses) -> Iterat
     if resolved.kind == "broken":
         yield _at(draft, target, "imagen-falta", f"no existe la imagen {quoted(target.address)}.{_meant(draft, target.address, addresses)} Póngala en la "
                   "misma carpeta que este archivo y escriba su nombre tal cual.", example)
+    elif resolved.kind == "apart":
+        yield _apart(draft, target)
     elif resolved.kind != "file" or posixpath.splitext(resolved.target)[1].lower() not in PHOTO_TYPES:
         yield _at(draft, target, "imagen-tipo", f"{quoted(target.address)} no es una foto JPEG, PNG o WebP. Guárdela en uno de esos formatos.", example)
+
+
+def _apart(draft: Draft, target: Target) -> Problem:
+    """Bad: [el acta](../../notices/avisos/acta.pdf)    Good: [el acta](acta.pdf)"""
+    name = posixpath.basename(target.address)
+    return _at(draft, target, "archivo-apartado", f"{quoted(target.address)} está en la carpeta de otra publicación y no se publica con esta. Ponga una copia junto a "
+               "este archivo y escriba solo su nombre.", f"[{target.text[:40] or 'texto'}]({name})")
 
 
 def check_anchors(drafts: list[Draft], addresses: Addresses) -> Iterator[Problem]:

@@ -23,6 +23,10 @@ GROUP = RuleGroup("mensajes-texto", "El texto y sus enlaces", (
          "siempre llega al pegar de otro programa. Escríbalo con párrafos y listas sencillas, o ponga la tabla como "
          "adjunto.",
          "> > > > > > > > > > > >", "> Una cita"),
+    Rule("archivo-apartado", "La foto o el documento está en otra carpeta",
+         "Cada publicación lleva sus fotos y documentos junto a ella; los de otra carpeta pueden ser de un borrador o "
+         "del personal. Ponga una copia en la carpeta de esta publicación y escriba solo su nombre.",
+         "[el acta](../../notices/avisos/acta.pdf)", "[el acta](acta.pdf)"),
     Rule("enlace-roto", "El enlace no lleva a ningún archivo",
          "Quien haga clic no encontraría nada. Escriba el nombre del archivo letra por letra; si está en otra "
          "carpeta, con su camino. El mensaje sugiere el más parecido.",

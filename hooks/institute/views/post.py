@@ -54,10 +54,14 @@ class PostPages:
         return finish(post.parsed, lambda address: self._link(post, address), lambda address: self._image(post, address))
 
     def _link(self, post: Post, address: str) -> str | None:
-        """Where a link leads; None while that is a draft or a post of a later day, which must not be seen yet."""
+        """Where a link leads; None while that is a draft or a post of a later day, which must not be seen yet.
+
+        A link to a photo leads to the largest that is published, never to the original with its place and camera.
+        """
         resolved = self.library.addresses.resolve(post.path, post.url, address)
         is_hidden = resolved.target.startswith("posts/") and resolved.kind == "page" and resolved.target not in self.blog.cards
-        return None if is_hidden else resolved.url
+        photo = self.photo(resolved.target) if resolved.kind == "file" else None
+        return None if is_hidden else photo.largest if photo else resolved.url
 
     def _image(self, post: Post, address: str) -> Image | None:
         resolved = self.library.addresses.resolve(post.path, post.url, address)

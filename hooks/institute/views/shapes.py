@@ -49,6 +49,11 @@ class Picture:
     srcset: str = ""
     caption: str = ""
 
+    @property
+    def largest(self) -> str:
+        """The address of the widest file; `srcset` goes from the narrowest to the widest."""
+        return self.srcset.rsplit(", ", 1)[-1].split(" ")[0] if self.srcset else self.src
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
