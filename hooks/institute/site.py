@@ -130,9 +130,13 @@ def _list_page(site: Site, selection: Selection, number: int) -> Page:
 
 
 def _list_head(site: Site, selection: Selection, number: int, url: str) -> Head:
-    counted = f"{selection.title}, página {number}" if number > 1 else selection.title
+    """Titles and descriptions are unique: an axis and a topic may bear one name, and every page of a list is a page of its own."""
+    group = selection.group.removeprefix("Por ").capitalize()
+    named = f"{group}: {selection.title}" if group in ("Eje", "Área", "Tema") else selection.title
+    counted = f"{named}, página {number}" if number > 1 else named
+    intro = selection.intro or f"Boletines y artículos del {site.around.name}."
     steps = [("Inicio", ""), ("Boletines y artículos", "blog/"), (selection.title, selection.url)]
-    return Head(f"{counted} · {site.around.acronym}", selection.intro or f"{selection.title}: boletines y artículos del {site.around.name}.",
+    return Head(f"{counted} · {site.around.acronym}", f"{counted}. {intro}",
                 site.settings.url + url, site.settings.url + site.shelf.general_card(), site.around.name, noindex=site.settings.with_drafts,
                 feeds=blog_views.feed_links(selection.url) if selection.has_feeds else _all_feeds(),
                 json_ld=linked_data.render_breadcrumb(site.settings.url, *(steps if selection.group else steps[:2])))
