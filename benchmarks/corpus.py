@@ -86,22 +86,36 @@ def make_posts(count: int, seed: int, today: date = TODAY, photos: int = 0) -> l
         if is_bulletin:
             numbers[day.year] += 1
         links = tuple(random.sample(range(index), min(index, random.randint(0, 3))))
-        posts.append(Post(
-            index=index, is_bulletin=is_bulletin, day=day, slug=_slug(titles[index]), title=titles[index],
-            summary=_summary(random), area=random.choice(list(AREAS)), axis=random.choice(list(AXES)),
-            topics=tuple(random.sample(prose.TOPICS, random.randint(1, 4))),
-            number=numbers[day.year] if is_bulletin else 0, body=prose.render_body(random, links),
-            has_photo=index * photos // count != (index + 1) * photos // count))
+        posts.append(
+            Post(
+                index=index,
+                is_bulletin=is_bulletin,
+                day=day,
+                slug=_slug(titles[index]),
+                title=titles[index],
+                summary=_summary(random),
+                area=random.choice(list(AREAS)),
+                axis=random.choice(list(AXES)),
+                topics=tuple(random.sample(prose.TOPICS, random.randint(1, 4))),
+                number=numbers[day.year] if is_bulletin else 0,
+                body=prose.render_body(random, links),
+                has_photo=index * photos // count != (index + 1) * photos // count,
+            )
+        )
     return posts
 
 
 def _titles(random: Random, count: int) -> list[str]:
     """Titles of at most 90 characters; no two are equal, so neither are two slugs."""
-    titles = [f"{action} {theme} en {place}".replace(" de el ", " del ")
-              for action, theme, place in product(prose.ACTIONS, prose.THEMES, prose.PLACES)]
+    titles = [
+        f"{action} {theme} en {place}".replace(" de el ", " del ")
+        for action, theme, place in product(prose.ACTIONS, prose.THEMES, prose.PLACES)
+    ]
     random.shuffle(titles)
-    return [titles[index % len(titles)] + (f" ({index // len(titles) + 1})" if index >= len(titles) else "")
-            for index in range(count)]
+    return [
+        titles[index % len(titles)] + (f" ({index // len(titles) + 1})" if index >= len(titles) else "")
+        for index in range(count)
+    ]
 
 
 def _slug(title: str) -> str:
@@ -112,44 +126,64 @@ def _slug(title: str) -> str:
 
 def _summary(random: Random) -> str:
     """A sentence without marks, of 50 to 200 characters."""
-    text = (f"{prose.capitalized(random.choice(prose.SUBJECTS))} {random.choice(prose.VERBS)} "
-            f"{random.choice(prose.OBJECTS)} en {random.choice(prose.PLACES)}.")
+    text = (
+        f"{prose.capitalized(random.choice(prose.SUBJECTS))} {random.choice(prose.VERBS)} "
+        f"{random.choice(prose.OBJECTS)} en {random.choice(prose.PLACES)}."
+    )
     return text if len(text) >= 50 else f"{text} Consulta aquí los detalles."
 
 
 def resolve_links(post: Post, posts: list[Post]) -> str:
     """The body with each link as the relative path from this post's file to the other's."""
+
     def link(match: re.Match[str]) -> str:
         return f"]({relpath(posts[int(match[1])].path, Path(post.path).parent)})"
+
     return re.sub(r"\]\(post:(\d+)\)", link, post.body)
 
 
 def render_post(post: Post, posts: list[Post]) -> str:
     """The file of a post by the content model."""
-    fields = {"titulo": post.title, "fecha": post.day, "numero": post.number or None, "area": post.area,
-              "eje": post.axis, "resumen": post.summary, "temas": list(post.topics),
-              "imagen": "foto.jpg" if post.has_photo else None,
-              "imagen_alt": "Fotografía de muestra: manchas de color" if post.has_photo else None}
+    fields = {
+        "titulo": post.title,
+        "fecha": post.day,
+        "numero": post.number or None,
+        "area": post.area,
+        "eje": post.axis,
+        "resumen": post.summary,
+        "temas": list(post.topics),
+        "imagen": "foto.jpg" if post.has_photo else None,
+        "imagen_alt": "Fotografía de muestra: manchas de color" if post.has_photo else None,
+    }
     return render_front_matter(fields) + resolve_links(post, posts)
 
 
 def render_front_matter(fields: dict[str, object]) -> str:
     """A YAML block without the fields that are None. JSON's strings and lists are YAML too."""
-    lines = [f"{key}: {value if isinstance(value, date | int) else json.dumps(value, ensure_ascii=False)}"
-             for key, value in fields.items() if value is not None]
+    lines = [
+        f"{key}: {value if isinstance(value, date | int) else json.dumps(value, ensure_ascii=False)}"
+        for key, value in fields.items()
+        if value is not None
+    ]
     return "\n".join(["---", *lines, "---", "", ""])
 
 
 def render_institute() -> str:
     """plan/instituto.yml of an institute that does not exist."""
     data = {
-        "nombre": "Instituto Municipal de Muestra", "siglas": "IMM", "direccion": "Calle de Muestra 1, Centro",
-        "correos": ["contacto@muestra.example"], "sitio": SITE,
+        "nombre": "Instituto Municipal de Muestra",
+        "siglas": "IMM",
+        "direccion": "Calle de Muestra 1, Centro",
+        "correos": ["contacto@muestra.example"],
+        "sitio": SITE,
         "areas": [{"id": key, "nombre": name, "siglas": short} for key, (name, short) in AREAS.items()],
-        "ejes": [{"id": key, "nombre": name, "color": color, "descripcion": f"Eje de muestra: {name}."}
-                 for key, (name, color) in AXES.items()],
-        "canales": [{"id": "facebook", "nombre": "Facebook", "cuenta": "@muestra",
-                     "url": "https://www.facebook.com/muestra"}],
+        "ejes": [
+            {"id": key, "nombre": name, "color": color, "descripcion": f"Eje de muestra: {name}."}
+            for key, (name, color) in AXES.items()
+        ],
+        "canales": [
+            {"id": "facebook", "nombre": "Facebook", "cuenta": "@muestra", "url": "https://www.facebook.com/muestra"}
+        ],
     }
     return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in data.items())
 

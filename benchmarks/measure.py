@@ -49,8 +49,14 @@ def _run_one(command: Command, log: Path) -> Figures:
     """
     with log.open("wb") as output:
         start = time.perf_counter()
-        process = subprocess.Popen(command.arguments, cwd=command.folder, stdin=subprocess.DEVNULL, stdout=output,
-                                   stderr=subprocess.STDOUT, env={**os.environ, **dict(command.environment)})
+        process = subprocess.Popen(
+            command.arguments,
+            cwd=command.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **dict(command.environment)},
+        )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -59,9 +59,17 @@ def ratios(rows: Iterable[Row]) -> list[dict[str, object]]:
     rows = list(rows)
     found: list[dict[str, object]] = []
     for mine in (row for row in rows if row.tool == OURS):
-        found += [{"posts": mine.posts, "search": mine.search, "to": row.tool,
-                   "wall": round(mine.wall / row.wall, 3), "cpu": round(mine.cpu / row.cpu, 3)}
-                  for row in rows if row.tool != OURS and (row.posts, row.search) == (mine.posts, mine.search)]
+        found += [
+            {
+                "posts": mine.posts,
+                "search": mine.search,
+                "to": row.tool,
+                "wall": round(mine.wall / row.wall, 3),
+                "cpu": round(mine.cpu / row.cpu, 3),
+            }
+            for row in rows
+            if row.tool != OURS and (row.posts, row.search) == (mine.posts, mine.search)
+        ]
     return found
 
 
@@ -74,36 +82,82 @@ def growth(rows: Iterable[Row]) -> list[dict[str, object]]:
     for label, group in sizes.items():
         small, large = min(group, key=lambda row: row.posts), max(group, key=lambda row: row.posts)
         if small.posts < large.posts:
-            found.append({"tool": label, "from": small.posts, "to": large.posts, "cpu": round(large.cpu / small.cpu, 2),
-                          "linear": round(large.posts / small.posts, 2)})
+            found.append(
+                {
+                    "tool": label,
+                    "from": small.posts,
+                    "to": large.posts,
+                    "cpu": round(large.cpu / small.cpu, 2),
+                    "linear": round(large.posts / small.posts, 2),
+                }
+            )
     return found
 
 
 def as_json(rows: list[Row], machine: dict[str, object], cold: list[dict[str, object]]) -> str:
     """Everything that was measured, for programs."""
-    data = {"machine": machine, "rows": [asdict(row) for row in rows], "ratios": ratios(rows), "growth": growth(rows),
-            "cold": cold}
+    data = {
+        "machine": machine,
+        "rows": [asdict(row) for row in rows],
+        "ratios": ratios(rows),
+        "growth": growth(rows),
+        "cold": cold,
+    }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def as_markdown(rows: list[Row], machine: dict[str, object], cold: list[dict[str, object]]) -> str:
     """Everything that was measured, for people."""
-    parts = ["# Build times", ", ".join(f"{key}: {value}" for key, value in machine.items()) + ".",
-             "Medians of interleaved runs after a warm-up. Peak memory is that of the largest single process.",
-             _table(("posts", "tool", "version", "runs", "wall s", "CPU s", "peak MB", "pages", "files", "site MB"),
-                    ((row.posts, row.label, row.version, row.runs, f"{row.wall:.2f}", f"{row.cpu:.2f}",
-                      f"{row.peak_mb:.0f}", row.pages, row.files, f"{row.site_mb:.0f}") for row in rows))]
+    parts = [
+        "# Build times",
+        ", ".join(f"{key}: {value}" for key, value in machine.items()) + ".",
+        "Medians of interleaved runs after a warm-up. Peak memory is that of the largest single process.",
+        _table(
+            ("posts", "tool", "version", "runs", "wall s", "CPU s", "peak MB", "pages", "files", "site MB"),
+            (
+                (
+                    row.posts,
+                    row.label,
+                    row.version,
+                    row.runs,
+                    f"{row.wall:.2f}",
+                    f"{row.cpu:.2f}",
+                    f"{row.peak_mb:.0f}",
+                    row.pages,
+                    row.files,
+                    f"{row.site_mb:.0f}",
+                )
+                for row in rows
+            ),
+        ),
+    ]
     if found := ratios(rows):
-        parts += ["## Ours divided by", _table(
-            ("posts", "peer", "search", "wall", "CPU"),
-            ((item["posts"], item["to"], "both with Pagefind" if item["search"] else "none", item["wall"], item["cpu"])
-             for item in found))]
+        parts += [
+            "## Ours divided by",
+            _table(
+                ("posts", "peer", "search", "wall", "CPU"),
+                (
+                    (
+                        item["posts"],
+                        item["to"],
+                        "both with Pagefind" if item["search"] else "none",
+                        item["wall"],
+                        item["cpu"],
+                    )
+                    for item in found
+                ),
+            ),
+        ]
     if found := growth(rows):
-        parts += ["## Growth of CPU time", _table(
-            ("tool", "from", "to", "times", "if linear"), (tuple(item.values()) for item in found))]
+        parts += [
+            "## Growth of CPU time",
+            _table(("tool", "from", "to", "times", "if linear"), (tuple(item.values()) for item in found)),
+        ]
     if cold:
-        parts += ["## Ours with an empty cache, once", _table(
-            ("posts", "photos", "wall s", "CPU s", "peak MB"), (tuple(item.values()) for item in cold))]
+        parts += [
+            "## Ours with an empty cache, once",
+            _table(("posts", "photos", "wall s", "CPU s", "peak MB"), (tuple(item.values()) for item in cold)),
+        ]
     parts += ["## What each site holds", _table(("output", *COLUMNS), ((name, *values) for name, values in OUTPUTS))]
     return "\n\n".join(parts) + "\n"
 

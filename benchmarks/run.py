@@ -62,8 +62,19 @@ def compare(count: int, options: argparse.Namespace, work: Path) -> list[Row]:
     rows = []
     for entry, figures in runs.items():
         middle = summarize(figures)
-        rows.append(Row(entry.tool.name, entry.tool.version, count, entry.search, len(figures), round(middle.wall, 3),
-                        round(middle.cpu, 3), round(middle.peak_mb, 1), *sizes[entry]))
+        rows.append(
+            Row(
+                entry.tool.name,
+                entry.tool.version,
+                count,
+                entry.search,
+                len(figures),
+                round(middle.wall, 3),
+                round(middle.cpu, 3),
+                round(middle.peak_mb, 1),
+                *sizes[entry],
+            )
+        )
     return rows
 
 
@@ -77,8 +88,10 @@ def prepare(count: int, options: argparse.Namespace, work: Path) -> list[Entry]:
         if not project.exists():
             tools.write_corpus(tool.source, count, options.seed, TODAY, project)
         site = tools.site_of(tool, project, work / "site")
-        entries += [Entry(tool, project, site, search)
-                    for search in ([False, True] if options.search and tool.searched else [False])]
+        entries += [
+            Entry(tool, project, site, search)
+            for search in ([False, True] if options.search and tool.searched else [False])
+        ]
     return entries
 
 
@@ -105,15 +118,23 @@ def measure_cold(count: int, options: argparse.Namespace, work: Path) -> dict[st
     with tools.empty_cache():
         figures = build_once(Entry(TOOLS["ours"], project, work / "site", False), work)
     shutil.rmtree(project)
-    return {"posts": count, "photos": options.cold, "wall": round(figures.wall, 2), "cpu": round(figures.cpu, 2),
-            "peak_mb": round(figures.peak_mb, 1)}
+    return {
+        "posts": count,
+        "photos": options.cold,
+        "wall": round(figures.wall, 2),
+        "cpu": round(figures.cpu, 2),
+        "peak_mb": round(figures.peak_mb, 1),
+    }
 
 
 def describe_machine(work: Path) -> dict[str, object]:
     """What a reader needs in order to compare: no names, no paths."""
-    return {"cores": os.cpu_count(), "system": f"{platform.system()} {platform.machine()}",
-            "Python": platform.python_version(),
-            "sites written to": "memory" if work.is_relative_to(MEMORY) else "disk"}
+    return {
+        "cores": os.cpu_count(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "Python": platform.python_version(),
+        "sites written to": "memory" if work.is_relative_to(MEMORY) else "disk",
+    }
 
 
 def read_options(argv: list[str] | None) -> argparse.Namespace:

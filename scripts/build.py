@@ -16,13 +16,14 @@ def main(argv: list[str] | None = None) -> int:
     from engine.builder import BuildFailed, build
     from engine.events import read_content
     from engine.options import SpanishParser, add_build, build_options
+    from engine.sealed_board import why_not_sealed
     from institute.problems import as_text, has_errors
 
     parser = SpanishParser(__doc__)
     add_build(parser)
     options = build_options(parser.parse_args(argv))
     started = time.monotonic()
-    library = read_content(options.content, options.cache)
+    library = read_content(options.content, options.cache, options.staff)
     if library.problems:
         print(as_text(library.problems), file=sys.stderr)
     if has_errors(library.problems):
@@ -33,7 +34,12 @@ def main(argv: list[str] | None = None) -> int:
     except BuildFailed as failure:
         print(failure, file=sys.stderr)
         return 2
-    print(f"{len(library.posts)} publicaciones, {built.pages} páginas en {time.monotonic() - started:.1f} s: {built.site_dir}")
+    if reason := why_not_sealed(options):
+        print(reason, file=sys.stderr)
+    print(
+        f"{len(library.posts)} publicaciones, {built.pages} páginas "
+        f"en {time.monotonic() - started:.1f} s: {built.site_dir}"
+    )
     return 0
 
 

@@ -15,19 +15,23 @@ from environment import ensure
 def main(argv: list[str] | None = None) -> int:
     ensure()
     from engine.events import read_content
-    from engine.options import SpanishParser, add_content
+    from engine.options import SpanishParser, add_content, staff_folder
     from institute.problems import as_github, as_json, as_text, has_errors, summary, touching
 
     parser = SpanishParser(__doc__)
     add_content(parser)
-    parser.add_argument("--format", choices=("text", "github", "json"), default="text", help="cómo se muestran los problemas")
+    parser.add_argument(
+        "--format", choices=("text", "github", "json"), default="text", help="cómo se muestran los problemas"
+    )
     parser.add_argument("paths", nargs="*", metavar="RUTA", help="archivos o carpetas del contenido")
     arguments = parser.parse_args(argv)
     paths = [relative_path(path, arguments.content) for path in arguments.paths]
-    missing = [given for given, path in zip(arguments.paths, paths, strict=True) if not (arguments.content / path).exists()]
+    missing = [
+        given for given, path in zip(arguments.paths, paths, strict=True) if not (arguments.content / path).exists()
+    ]
     if missing:
         parser.error(f"no existe: {', '.join(missing)}")
-    problems = touching(read_content(arguments.content).problems, paths)
+    problems = touching(read_content(arguments.content, staff=staff_folder()).problems, paths)
     text = {"text": as_text, "github": as_github, "json": as_json}[arguments.format](problems)
     if text:
         print(text)

@@ -1,7 +1,7 @@
-"""Sets up what the other scripts need: a virtual environment in .venv with the locked packages. Imports only the standard library.
+"""Sets up what the other scripts need: a virtual environment in .venv with the locked packages.
 
-`ensure()` is the first thing that every script calls. In the environment it returns at once; outside, it makes or renews the
-environment if needed and runs the same script again inside it.
+Imports only the standard library. `ensure()` is the first thing that every script calls. In the environment it returns
+at once; outside, it makes or renews the environment if needed and runs the same script again inside it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ OLDEST = (3, 11)
 def ensure(*extra: str) -> None:
     """Go on inside the environment. `extra` names further requirements files, such as "requirements-test.txt"."""
     if sys.version_info < OLDEST:
-        sys.exit("Se necesita Python 3.11 o más nuevo; este es %d.%d. Descárguelo de python.org." % sys.version_info[:2])
+        sys.exit(
+            "Se necesita Python 3.11 o más nuevo; este es %d.%d. Descárguelo de python.org." % sys.version_info[:2]
+        )
     files = [ROOT / "requirements.txt", *(ROOT / name for name in extra)]
     if not all(_is_installed(file) for file in files):
         _install(files)
@@ -50,7 +52,17 @@ def _install(files: list[Path]) -> None:
     if not _python().exists():
         venv.EnvBuilder(with_pip=True, clear=ENVIRONMENT.exists()).create(ENVIRONMENT)
     for file in files:
-        command = [str(_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(file)]
+        command = [
+            str(_python()),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--require-hashes",
+            "-r",
+            str(file),
+        ]
         if subprocess.run(command, check=False).returncode:
             sys.exit("No se pudieron instalar los paquetes. Revise la conexión a internet y vuelva a intentarlo.")
     for purpose in _packages_folder():

@@ -11,15 +11,29 @@ import sys
 
 from environment import ROOT
 
-COMMON = ("pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url",
-          "--no-emit-find-links", "--no-header", "--quiet")
+COMMON = (
+    "pip",
+    "compile",
+    "pyproject.toml",
+    "--universal",
+    "--python-version",
+    "3.11",
+    "--generate-hashes",
+    "--no-emit-index-url",
+    "--no-emit-find-links",
+    "--no-header",
+    "--quiet",
+)
 
 
 def main() -> int:
     if not shutil.which("uv"):
         print("Falta el programa «uv». Instálelo con: python3 -m pip install uv", file=sys.stderr)
         return 2
-    for extra in (["--output-file", "requirements.txt"], ["--group", "test", "--constraints", "requirements.txt", "--output-file", "requirements-test.txt"]):
+    for extra in (
+        ["--output-file", "requirements.txt"],
+        ["--group", "test", "--constraints", "requirements.txt", "--output-file", "requirements-test.txt"],
+    ):
         finished = subprocess.run(["uv", *COMMON, *extra, *sys.argv[1:]], cwd=ROOT, check=False)
         if finished.returncode:
             return finished.returncode

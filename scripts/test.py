@@ -26,7 +26,11 @@ def main(argv: list[str] | None = None) -> int:
     print("Pruebas…", flush=True)
     chosen = [] if arguments.all else ["-m", "not long"]
     tests = run("pytest", *chosen, *arguments.pytest)
-    print(f"{time.monotonic() - started:.0f} segundos. " + ("Todo bien." if not style and not tests else "Hay fallas: están arriba."), flush=True)
+    print(
+        f"{time.monotonic() - started:.0f} segundos. "
+        + ("Todo bien." if not style and not tests else "Hay fallas: están arriba."),
+        flush=True,
+    )
     return 1 if style or tests else 0
 
 

@@ -14,6 +14,24 @@ import material
 ICON_FOLDERS = ("material", "simple")
 GUIDE_STYLES = ("tokens.css", "fonts.css", "print.css", "guide.css")
 """The guide has Material's style sheet, so of ours it takes only the palette, the fonts and the paper."""
+BOARD_STYLES = (
+    "tokens.css",
+    "fonts.css",
+    "base.css",
+    "layout.css",
+    "header.css",
+    "buttons.css",
+    "footer.css",
+    "seal.css",
+    "forced-colors.css",
+    "print.css",
+    "calendar.css",
+    "board.css",
+)
+"""The board is the largest page and the only one with a calendar: it takes its own sheets and nothing of the blog's."""
+SCREEN_STYLES = ("tokens.css", "fonts.css", "base.css", "buttons.css", "seal.css", "calendar.css", "screen.css")
+BOARD_SCRIPTS, SCREEN_SCRIPTS = ("clock.js", "calendar.js"), ("clock.js", "screen.js")
+_REMARK = re.compile(r"^\s*(?://.*)?\n|^\s+", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -24,8 +42,16 @@ class Assets:
     css: str
     js: str
     search_js: str
+    clock_js: str
+    """Marks what is now and what is over where activities are listed."""
     guide_css: str
     guide_js: str
+    board_css: str
+    board_js: str
+    screen_css: str
+    screen_js: str
+    seal_js: str
+    """Opens the sealed board; only on pages that have one."""
     theme_js: str
     files: dict[str, str]
 
@@ -35,9 +61,21 @@ def make_assets(theme: Path) -> Assets:
     order = (theme / "styles" / "order.txt").read_text("utf-8").split()
     css = _joined(theme, order)
     files: dict[str, str] = {}
-    return Assets(_name(files, "estilo", "css", css), _name(files, "sitio", "js", _script(theme, "site.js")), _name(files, "buscar", "js", _script(theme, "search.js")),
-                  _name(files, "guia", "css", _joined(theme, GUIDE_STYLES)), _name(files, "guia", "js", _optional(theme / "scripts" / "guide.js")),
-                  _script(theme, "theme.js"), files)
+    return Assets(
+        _name(files, "estilo", "css", css),
+        _name(files, "sitio", "js", _script(theme, "site.js")),
+        _name(files, "buscar", "js", _script(theme, "search.js")),
+        _name(files, "reloj", "js", _scripts(theme, ("clock.js",))),
+        _name(files, "guia", "css", _joined(theme, GUIDE_STYLES)),
+        _name(files, "guia", "js", _optional(theme / "scripts" / "guide.js")),
+        _name(files, "avisos", "css", _joined(theme, BOARD_STYLES)),
+        _name(files, "avisos", "js", _scripts(theme, BOARD_SCRIPTS)),
+        _name(files, "pantalla", "css", _joined(theme, SCREEN_STYLES)),
+        _name(files, "pantalla", "js", _scripts(theme, SCREEN_SCRIPTS)),
+        _name(files, "sello", "js", _script(theme, "seal.js")),
+        _script(theme, "theme.js"),
+        files,
+    )
 
 
 def _joined(theme: Path, names: Sequence[str]) -> str:
@@ -46,6 +84,14 @@ def _joined(theme: Path, names: Sequence[str]) -> str:
 
 def _script(theme: Path, name: str) -> str:
     return (theme / "scripts" / name).read_text("utf-8").strip()
+
+
+def _scripts(theme: Path, names: Sequence[str]) -> str:
+    """Scripts that stand alone, in one file, without indentation and remarks that fill a line.
+
+    They hold no text of several lines.
+    """
+    return "\n".join(_REMARK.sub("", _script(theme, name)) for name in names)
 
 
 def _optional(file: Path) -> str:
@@ -72,4 +118,8 @@ def icon(name: str) -> str:
     file = next((path for family in ICON_FOLDERS if (path := folder / family / f"{name}.svg").is_file()), None)
     if file is None:
         raise KeyError(f"no icon named {name!r}")
-    return file.read_text("utf-8").strip().replace("<svg ", '<svg class="icon" width="20" height="20" aria-hidden="true" focusable="false" ', 1)
+    return (
+        file.read_text("utf-8")
+        .strip()
+        .replace("<svg ", '<svg class="icon" width="20" height="20" aria-hidden="true" focusable="false" ', 1)
+    )

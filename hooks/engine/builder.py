@@ -38,7 +38,10 @@ class Built:
 
 
 def build(options: BuildOptions, library: Library | None = None) -> Built:
-    """Build and switch in. Raises BuildFailed, and then nothing was changed. `library` saves reading the content again."""
+    """Build and switch in. Raises BuildFailed, and then nothing was changed.
+
+    `library` saves reading the content again.
+    """
     _refuse_foreign(options.site_dir)
     recover(options.site_dir)
     fresh = fresh_folder(options.site_dir)
@@ -92,14 +95,21 @@ def run_engine(config: MkDocsConfig) -> None:
 
 def index(folder: Path) -> None:
     """Pagefind over the built pages. Its binary comes with the Python package."""
-    finished = subprocess.run([sys.executable, "-m", "pagefind", "--site", str(folder), "--output-path", str(folder / "pagefind"), "--quiet"],
-                              capture_output=True, text=True, check=False)
+    finished = subprocess.run(
+        [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-path", str(folder / "pagefind"), "--quiet"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if finished.returncode:
         raise BuildFailed(f"no se pudo preparar el buscador: {finished.stderr.strip() or finished.stdout.strip()}")
 
 
 def switch(fresh: Path, site_dir: Path) -> None:
-    """Put `fresh` in the place of the site. Killed between the two renames, the next start puts the last good one back."""
+    """Put `fresh` in the place of the site.
+
+    Killed between the two renames, the next start puts the last good one back.
+    """
     old = _old(site_dir)
     shutil.rmtree(old, ignore_errors=True)
     if site_dir.exists():
@@ -138,4 +148,6 @@ def _refuse_foreign(site_dir: Path) -> None:
     if site_dir.exists() and not site_dir.is_dir():
         raise BuildFailed(f"«{site_dir}» es un archivo; elija una carpeta.")
     if site_dir.is_dir() and any(site_dir.iterdir()) and not (site_dir / MARK).exists():
-        raise BuildFailed(f"la carpeta «{site_dir}» tiene archivos que no hizo este programa, y se perderían. Elija otra o vacíela.")
+        raise BuildFailed(
+            f"la carpeta «{site_dir}» tiene archivos que no hizo este programa, y se perderían. Elija otra o vacíela."
+        )

@@ -1,8 +1,9 @@
 """A second process renders part of the pages, where the machine has a core for it.
 
-Rendering is most of a build and every page is rendered alone, so a forked child that knows everything already (posts, views,
-templates) can write its share of the pages while MkDocs writes the rest. MkDocs skips a page whose template prints nothing.
-The output is the same to the byte with and without a crew. Only where forking is safe: on Linux, in a process without threads.
+Rendering is most of a build and every page is rendered alone, so a forked child that knows everything already (posts,
+views, templates) can write its share of the pages while MkDocs writes the rest. MkDocs skips a page whose template
+prints nothing. The output is the same to the byte with and without a crew. Only where forking is safe: on Linux, in a
+process without threads.
 """
 
 from __future__ import annotations

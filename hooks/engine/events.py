@@ -22,6 +22,7 @@ from engine.guide import MATERIAL_STYLES, fill_page_of_guide, is_guide, lighten
 from engine.mkdocs_pages import ReadyPage, add_page
 from engine.options import REPOSITORY, BuildOptions
 from engine.remember import Remember
+from engine.sealed_board import is_sealed, sealed_files
 from engine.state import BuildState, make_state, template_of, written_pages
 from institute.library import Library, read_library
 from institute.pictures.photos import inspect_file
@@ -36,15 +37,20 @@ NOT_PUBLISHED = ("styles/", "scripts/", "assets/javascripts/", "assets/images/",
 """What lies in theme folders and no page uses: the sources of our assets, and of Material's all but one style sheet."""
 
 
-def read_content(content: Path, cache: Path = REPOSITORY / ".cache") -> Library:
-    """The library of a content folder, with this repository's docs/ and plan/ behind it. Photos judged before are remembered."""
-    return read_library(content, REPOSITORY, written_pages(REPOSITORY / "docs"), lambda photo: inspect_file(photo, cache))
+def read_content(content: Path, cache: Path = REPOSITORY / ".cache", staff: Path | None = None) -> Library:
+    """The library of a content folder, with this repository's docs/ and plan/ behind it and a staff folder over it.
+
+    Photos judged before are remembered.
+    """
+    return read_library(
+        content, REPOSITORY, written_pages(REPOSITORY / "docs"), lambda photo: inspect_file(photo, cache), staff
+    )
 
 
 def prepare(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content before anything is written; with errors in it nothing is."""
     options: BuildOptions = config.extra.get("build") or BuildOptions()
-    library = config.extra.get("library") or read_content(options.content, options.cache)
+    library = config.extra.get("library") or read_content(options.content, options.cache, options.staff)
     if has_errors(library.problems):
         raise Abort(as_text(library.problems))
     config.extra["state"] = make_state(config, options, library)
@@ -94,7 +100,10 @@ def equip(env: jinja2.Environment, config: MkDocsConfig) -> jinja2.Environment:
     """
     state = state_of(config)
     remember = Remember(env, state.shared)
-    env.globals.update(root=ROOT, icon=icon, remember=remember.macro, once=remember.once)
+    state.env = env
+    env.globals.update(
+        is_sealed=is_sealed(state.options), root=ROOT, icon=icon, remember=remember.macro, once=remember.once
+    )
     compiled = state.options.cache / "templates"
     compiled.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
@@ -117,6 +126,8 @@ def publish_files(config: MkDocsConfig) -> None:
     state, top = state_of(config), Path(config.site_dir)
     for path, content in state.site.files():
         _write(top / path, content)
+    for path, content in sealed_files(state, state.env).items():
+        _write(top / path, content)
     shelf = state.site.fill_shelf()
     for path, text in shelf.texts.items():
         _write(top / path, text.encode())
@@ -131,9 +142,10 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def _place(file: Path, source: Path, may_link: bool) -> None:
-    """A hard link to a file of the cache, which is never written again, where the disk allows it: thousands of cards cost nothing.
+    """A hard link to a file of the cache, which is never written again, where the disk allows it.
 
-    A document of the content is copied: somebody who corrects it in place must not change the site before the next build.
+    So thousands of cards cost nothing. A document of the content is copied: somebody who corrects it in place must not
+    change the site before the next build.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     if may_link:

@@ -38,6 +38,7 @@ def lighten(css: str) -> str:
 
     Out go its icons, images inside the sheet that our policy refuses, and the rules of parts that the guide has not.
     """
+
     def keep(rule: re.Match[str]) -> str:
         is_unused = all(_UNUSED.search(selector) for selector in rule.group(1).split(","))
         return "" if is_unused else rule.group(0)

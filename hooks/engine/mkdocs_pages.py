@@ -1,7 +1,7 @@
 """Our pages as MkDocs pages.
 
-MkDocs makes a Markdown converter with every extension for each page, even for an empty one (about 0.4 ms, three seconds at
-6,000 pages); a page whose HTML is already known says so by overriding `read_source` and `render`.
+MkDocs makes a Markdown converter with every extension for each page, even for an empty one (about 0.4 ms, three seconds
+at 6,000 pages); a page whose HTML is already known says so by overriding `read_source` and `render`.
 """
 
 from __future__ import annotations

@@ -6,12 +6,19 @@ import argparse
 import contextlib
 import datetime
 import os
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from institute.audience import AUDIENCES, INTERNAL, PUBLIC
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 ZONE = ZoneInfo("America/Mexico_City")
+STAFF = "IPCO_STAFF"
+"""The environment variable with the staff folder."""
+BOARD_PHRASE = "IPCO_BOARD_PHRASE"
+"""The environment variable with the phrase of the sealed board. Never an option: command lines are logged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +29,16 @@ class BuildOptions:
     site_dir: Path = REPOSITORY / "site"
     today: datetime.date = field(default_factory=lambda: institute_today())
     drafts: bool = False
+    audience: str = PUBLIC
+    """`interna`: the whole notice board in clear, for a host that lets in the staff alone, and for `serve`."""
     search: bool = True
     cache: Path = REPOSITORY / ".cache"
     site_url: str = ""
     """Overrides the address in mkdocs.yml; ends in "/"."""
+    staff: Path | None = None
+    """A folder outside a public repository whose notices/ and plan/metricas/ are laid over the content."""
+    board_phrase: str = field(default="", repr=False)
+    """Opens the sealed board; without a phrase, or with a weak one, no staff data leaves. Never printed."""
 
 
 def institute_today() -> datetime.date:
@@ -36,11 +49,25 @@ def institute_today() -> datetime.date:
     return datetime.datetime.now(ZONE).date()
 
 
+def staff_folder() -> Path | None:
+    """The folder named by IPCO_STAFF.
+
+    A name that leads nowhere stops the command (exit code 2), or the board would silently be empty.
+    """
+    given = os.environ.get(STAFF, "")
+    if given and not Path(given).is_dir():
+        print(f"{STAFF} dice «{given}», y esa carpeta no existe.", file=sys.stderr)
+        raise SystemExit(2)
+    return Path(given).resolve() if given else None
+
+
 def _day(text: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"la fecha «{text}» no se entiende; escríbala como AAAA-MM-DD, por ejemplo 2026-03-31") from None
+        raise argparse.ArgumentTypeError(
+            f"la fecha «{text}» no se entiende; escríbala como AAAA-MM-DD, por ejemplo 2026-03-31"
+        ) from None
 
 
 def _content(text: str) -> Path:
@@ -61,47 +88,106 @@ class SpanishParser(argparse.ArgumentParser):
         return super().format_usage().replace("usage:", "uso:")
 
     def format_help(self) -> str:
-        return super().format_help().replace("usage:", "uso:").replace("options:", "opciones:").replace("positional arguments:", "argumentos:")
+        return (
+            super()
+            .format_help()
+            .replace("usage:", "uso:")
+            .replace("options:", "opciones:")
+            .replace("positional arguments:", "argumentos:")
+        )
 
     def error(self, message: str) -> None:
         """Wrong use: exit code 2."""
-        translated = message.replace("unrecognized arguments:", "no se entiende:").replace("expected one argument", "falta el valor")
-        translated = translated.replace("argument ", "opción ").replace("invalid choice:", "no es una opción:").replace("choose from", "elija entre")
+        translated = message.replace("unrecognized arguments:", "no se entiende:").replace(
+            "expected one argument", "falta el valor"
+        )
+        translated = (
+            translated.replace("argument ", "opción ")
+            .replace("invalid choice:", "no es una opción:")
+            .replace("choose from", "elija entre")
+        )
         self.exit(2, f"{self.format_usage()}{self.prog}: {translated}\n")
 
 
 def add_content(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--content", type=_content, default=REPOSITORY, metavar="CARPETA", help="otra carpeta con posts/, notices/ y plan/")
+    parser.add_argument(
+        "--content",
+        type=_content,
+        default=REPOSITORY,
+        metavar="CARPETA",
+        help="otra carpeta con posts/, notices/ y plan/",
+    )
 
 
 def _add_shared(parser: argparse.ArgumentParser) -> None:
     """What a build and a preview are both asked."""
     add_content(parser)
-    parser.add_argument("--today", type=_day, default=None, metavar="AAAA-MM-DD", help="el día que se toma como hoy (el de Colima)")
+    parser.add_argument(
+        "--today", type=_day, default=None, metavar="AAAA-MM-DD", help="el día que se toma como hoy (el de Colima)"
+    )
     parser.add_argument("--no-search", action="store_true", help="no prepara el buscador")
 
 
 def add_build(parser: argparse.ArgumentParser) -> None:
     """The options that every command which builds understands."""
     _add_shared(parser)
-    parser.add_argument("--site-dir", type=lambda text: Path(text).resolve(), default=REPOSITORY / "site", metavar="CARPETA", help="dónde queda el sitio (site/)")
-    parser.add_argument("--drafts", action="store_true", help="muestra también borradores y publicaciones de días futuros, marcados")
+    parser.add_argument(
+        "--site-dir",
+        type=lambda text: Path(text).resolve(),
+        default=REPOSITORY / "site",
+        metavar="CARPETA",
+        help="dónde queda el sitio (site/)",
+    )
+    parser.add_argument(
+        "--drafts", action="store_true", help="muestra también borradores y publicaciones de días futuros, marcados"
+    )
+    parser.add_argument(
+        "--audience",
+        choices=AUDIENCES,
+        default=PUBLIC,
+        metavar="|".join(AUDIENCES),
+        help=(
+            "para quién es el sitio; «interna» muestra todo lo del personal y solo sirve donde alguien cuida la entrada"
+        ),
+    )
 
 
 def build_options(arguments: argparse.Namespace) -> BuildOptions:
-    return BuildOptions(content=arguments.content, site_dir=arguments.site_dir, today=arguments.today or institute_today(), drafts=arguments.drafts,
-                        search=not arguments.no_search)
+    return BuildOptions(
+        content=arguments.content,
+        site_dir=arguments.site_dir,
+        today=arguments.today or institute_today(),
+        drafts=arguments.drafts,
+        audience=arguments.audience,
+        search=not arguments.no_search,
+        board_phrase=os.environ.get(BOARD_PHRASE, ""),
+        staff=staff_folder(),
+    )
 
 
 def add_serve(parser: argparse.ArgumentParser) -> None:
     """The options of the local preview. Without --port it takes the usual one or the next that is free."""
     _add_shared(parser)
-    parser.add_argument("--port", type=_port, default=None, metavar="PUERTO", help="el puerto de esta computadora (8000 o el siguiente libre)")
+    parser.add_argument(
+        "--port",
+        type=_port,
+        default=None,
+        metavar="PUERTO",
+        help="el puerto de esta computadora (8000 o el siguiente libre)",
+    )
 
 
 def serve_options(arguments: argparse.Namespace, site_url: str) -> BuildOptions:
     """A build for the preview at `site_url`. Asked for at each build, it changes day at midnight."""
-    return BuildOptions(content=arguments.content, today=arguments.today or institute_today(), drafts=True, search=not arguments.no_search, site_url=site_url)
+    return BuildOptions(
+        content=arguments.content,
+        today=arguments.today or institute_today(),
+        drafts=True,
+        audience=INTERNAL,
+        search=not arguments.no_search,
+        site_url=site_url,
+        staff=staff_folder(),
+    )
 
 
 def _port(text: str) -> int:

@@ -1,7 +1,7 @@
 """Markup that many pages share is rendered once a build: the header, the footer, a post's card, the ways into the blog.
 
-It can be, because links begin with ROOT until the page is finished, so the same text serves at every depth. At 1,000 posts
-this saves half of the time that templates take.
+It can be, because links begin with ROOT until the page is finished, so the same text serves at every depth. At 1,000
+posts this saves half of the time that templates take.
 """
 
 from __future__ import annotations

@@ -43,8 +43,13 @@ def _say(text: str) -> None:
 class Preview:
     """A preview from its opening to its closing. `make_options` is asked at each build: the day may have changed."""
 
-    def __init__(self, server: LiveServer, make_options: Callable[[], BuildOptions], places: Iterable[Watched],
-                 say: Callable[[str], None] = _say) -> None:
+    def __init__(
+        self,
+        server: LiveServer,
+        make_options: Callable[[], BuildOptions],
+        places: Iterable[Watched],
+        say: Callable[[str], None] = _say,
+    ) -> None:
         self._server = server
         self._say = say
         self._changes: SimpleQueue[set[Path] | None] = SimpleQueue()

@@ -25,7 +25,10 @@ from institute.site import Settings, Site, make_site_pages
 from institute.views.shapes import ROOT, Link, SiteView
 
 NEWEST = 5
-"""Posts in the navigation: mkdocs-blog-plugin keeps that section, and with all posts in it each page would list them all."""
+"""Posts in the navigation.
+
+mkdocs-blog-plugin keeps that section, and with all posts in it each page would list them all.
+"""
 
 
 @dataclass(slots=True)
@@ -37,6 +40,7 @@ class BuildState:
     site: Site
     pages: list[ReadyPage] = field(default_factory=list)
     nav: Navigation | None = None
+    env: jinja2.Environment | None = None
     crew: Crew = field(default_factory=Crew)
     newest: tuple[Link, ...] | None = None
     policies: dict[str, str] = field(default_factory=dict)
@@ -60,28 +64,58 @@ class BuildState:
         shared = self.shared(section) | {"section": section}
         if isinstance(page, ReadyPage):
             ready = page.ready
-            return shared | {"head": ready.head(), "csp": self.policies["public"], "view": ready.view(), "edit_url": self.site.settings.edit_url(ready.source)}
+            return shared | {
+                "head": ready.head(),
+                "csp": self.policies["public"],
+                "view": ready.view(),
+                "edit_url": self.site.settings.edit_url(ready.source),
+            }
         if page is None:
-            head = self.site.written_head("Página no encontrada", "La dirección no existe en este sitio.", "404.html", searchable=False)
-            return shared | {"head": head, "csp": self.policies["public"], "edit_url": self.site.settings.edit_url("theme/404.html")}
+            head = self.site.written_head(
+                "Página no encontrada", "La dirección no existe en este sitio.", "404.html", searchable=False
+            )
+            return shared | {
+                "head": head,
+                "csp": self.policies["public"],
+                "edit_url": self.site.settings.edit_url("theme/404.html"),
+            }
         return shared | self._written_context(page)
 
     def shared(self, section: str) -> dict[str, Any]:
-        """What all pages of a section (the first step of their addresses) are given: only the current entry of the menu differs."""
+        """What all pages of a section (the first step of their addresses) are given.
+
+        Only the current entry of the menu differs.
+        """
         if section not in self._shared:
-            self._shared[section] = {"site": in_section(self.site.around, section), "assets": self.assets, "newest": self.newest or (), "edit_url": "", "view": None}
+            self._shared[section] = {
+                "site": in_section(self.site.around, section),
+                "assets": self.assets,
+                "newest": self.newest or (),
+                "edit_url": "",
+                "view": None,
+            }
         return self._shared[section]
 
     def _written_context(self, page: MkDocsPage) -> dict[str, Any]:
         path = page.file.src_uri
         title, description = str(page.meta.get("title") or page.title or ""), str(page.meta.get("description", ""))
         searches = path == "buscar.md"
-        return {"head": self.site.written_head(title, description, page.url, searchable=not searches and path != "index.md"),
-                "csp": self.policies["search" if searches else "public"], "view": self.site.home() if path == "index.md" else None,
-                "page_html": finish_tables(page.content or ""), "page_title": title, "edit_url": self.site.settings.edit_url(f"docs/{path}")}
+        return {
+            "head": self.site.written_head(
+                title, description, page.url, searchable=not searches and path != "index.md"
+            ),
+            "csp": self.policies["search" if searches else "public"],
+            "view": self.site.home() if path == "index.md" else None,
+            "page_html": finish_tables(page.content or ""),
+            "page_title": title,
+            "edit_url": self.site.settings.edit_url(f"docs/{path}"),
+        }
 
     def finish_html(self, html: str, url: str) -> str:
-        """Links that begin at the top of the site become links from the page at `url`; 404 may be shown at any depth."""
+        """Links that begin at the top of the site become links from the page at `url`.
+
+        404 may be shown at any depth.
+        """
         if url == "404.html":
             top = urlsplit(self.site.settings.url).path.rstrip("/")
         else:
@@ -91,7 +125,10 @@ class BuildState:
 
 def in_section(site: SiteView, section: str) -> SiteView:
     """The surroundings of a page, with the entry of the menu that it belongs to marked."""
-    return replace(site, menu=tuple(replace(link, current=bool(section) and link.url == f"{ROOT}/{section}/") for link in site.menu))
+    return replace(
+        site,
+        menu=tuple(replace(link, current=bool(section) and link.url == f"{ROOT}/{section}/") for link in site.menu),
+    )
 
 
 def written_pages(docs: Path) -> dict[str, str]:
@@ -115,7 +152,14 @@ def make_state(config: MkDocsConfig, options: BuildOptions, library: Library) ->
     """Everything that the hooks need, made once a build from a library without errors."""
     assets = make_assets(Path(config.config_file_path).parent / "theme")
     url = (options.site_url or config.site_url or "http://localhost/").rstrip("/") + "/"
-    settings = Settings(url, options.today, (config.repo_url or "").rstrip("/"), config.extra.get("branch", "main"), options.drafts)
+    settings = Settings(
+        url,
+        options.today,
+        (config.repo_url or "").rstrip("/"),
+        config.extra.get("branch", "main"),
+        options.drafts,
+        options.audience,
+    )
     written = tuple(sorted(written_pages(Path(config.docs_dir)).values()))
     site = make_site_pages(library, settings, Shelf(library, options.cache), written)
     policies = {"public": public_policy([assets.theme_js]), "search": public_policy([assets.theme_js], searches=True)}

@@ -2,7 +2,9 @@
 
 A field is declared once, in the module of its kind:
 
-    title: OneLine(max=90) = field("titulo", "Título", "De qué trata, en una línea.", "Taller abierto en el Jardín Núñez")
+    title: OneLine(max=90) = field(
+        "titulo", "Título", "De qué trata, en una línea.", "Taller abierto en el Jardín Núñez"
+    )
 
 From that line come the checker, the JSON Schema, the reference table of the guide and the forms.
 Values arrive as the text that was typed (see strict_yaml), so that quoted and unquoted forms mean the same.
@@ -74,6 +76,7 @@ def _limits(low: int, high: int) -> AfterValidator:
         if len(value) < low:
             raise fault("texto-corto", f"el texto tiene {len(value)} caracteres y el mínimo es {low}. Amplíelo.")
         return value
+
     return AfterValidator(check)
 
 
@@ -86,16 +89,20 @@ def OneLine(min: int = 1, max: int = 200) -> Any:  # reads as a type
 def _whole(value: object) -> int:
     text = str(value).strip()
     if not re.fullmatch(r"-?\d{1,9}", text):
-        raise fault("numero-entero", f"{quoted(value)} no es un número entero. Escríbalo solo con cifras, sin comas ni puntos.")
+        raise fault(
+            "numero-entero", f"{quoted(value)} no es un número entero. Escríbalo solo con cifras, sin comas ni puntos."
+        )
     return int(text)
 
 
 def Whole(min: int = 0, max: int = 10**9) -> Any:
     """A whole number written in digits only: no thousands separators, because 1.200 and 1,200 mean different things."""
+
     def check(value: int) -> int:
         if not min <= value <= max:
             raise fault("numero-fuera", f"{quoted(value)} está fuera de lo posible: va de {min} a {max}.")
         return value
+
     schema = WithJsonSchema({"type": "integer", "minimum": min, "maximum": max})
     return Annotated[int, BeforeValidator(_whole), AfterValidator(check), schema]
 
@@ -112,7 +119,9 @@ def read_day(value: object) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise fault("fecha-inexistente", f"el día {quoted(value)} no existe en el calendario. Revise el mes y el día.") from None
+        raise fault(
+            "fecha-inexistente", f"el día {quoted(value)} no existe en el calendario. Revise el mes y el día."
+        ) from None
 
 
 DayField = Annotated[datetime.date, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]
@@ -132,6 +141,7 @@ YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"type": "bo
 
 def Choice(*options: str) -> Any:
     """One of a few fixed words."""
+
     def check(value: object) -> str:
         word = str(value).strip()
         if word not in options:
@@ -139,18 +149,24 @@ def Choice(*options: str) -> Any:
             meant = f" ¿Quiso decir «{hint}»?" if hint else ""
             raise fault("opcion", f"{quoted(value)} no es una de las opciones: {', '.join(options)}.{meant}")
         return word
+
     return Annotated[str, BeforeValidator(check), WithJsonSchema({"type": "string", "enum": list(options)})]
 
 
 def _identifier(value: object) -> str:
     word = str(value).strip()
     if not _SLUG.fullmatch(word) or len(word) > 60:
-        raise fault("identificador", f"{quoted(value)} no es un identificador: van minúsculas sin acentos, cifras y guiones.")
+        raise fault(
+            "identificador", f"{quoted(value)} no es un identificador: van minúsculas sin acentos, cifras y guiones."
+        )
     return word
 
 
 Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$"})]
-"""An id: lower case ASCII with hyphens. Whether it exists is checked where the institution is known (see `Reference`)."""
+"""An id: lower case ASCII with hyphens.
+
+Whether it exists is checked where the institution is known (see `Reference`).
+"""
 
 
 class Reference:
@@ -167,13 +183,19 @@ AxisId = Annotated[Identifier, Reference("axis")]
 def _https(value: object) -> str:
     text = str(value).strip()
     if not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]{3,2000}", text):
-        raise fault("direccion-web", f"{quoted(value)} no es una dirección completa. Cópiela del navegador, con https://")
+        raise fault(
+            "direccion-web", f"{quoted(value)} no es una dirección completa. Cópiela del navegador, con https://"
+        )
     if text.startswith("http://"):
-        raise fault("direccion-insegura", f"{quoted(value)} empieza con http://. Use la dirección que empieza con https://")
+        raise fault(
+            "direccion-insegura", f"{quoted(value)} empieza con http://. Use la dirección que empieza con https://"
+        )
     return text
 
 
-WebAddress = Annotated[str, BeforeValidator(_https), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"})]
+WebAddress = Annotated[
+    str, BeforeValidator(_https), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"})
+]
 
 
 def _email(value: object) -> str:
@@ -189,8 +211,11 @@ EmailAddress = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "
 def _file_name(value: object) -> str:
     text = str(value).strip()
     if text.startswith(("/", "\\", "http:", "https:", "data:")) or "\\" in text or ".." in text.split("/"):
-        raise fault("archivo-ruta", f"{quoted(value)} no es un archivo junto a este. Ponga el archivo en la misma carpeta y "
-                    "escriba solo su nombre.")
+        raise fault(
+            "archivo-ruta",
+            f"{quoted(value)} no es un archivo junto a este. Ponga el archivo en la misma carpeta y "
+            "escriba solo su nombre.",
+        )
     return text
 
 
@@ -201,7 +226,10 @@ FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "
 def _old_address(value: object) -> str:
     text = str(value).strip()
     if not re.fullmatch(r"/[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*/?", text) or re.search(r"/\.|\.html?/", text):
-        raise fault("alias-formato", f"{quoted(value)} no es una dirección antigua de este sitio. Empieza con / y no lleva el dominio.")
+        raise fault(
+            "alias-formato",
+            f"{quoted(value)} no es una dirección antigua de este sitio. Empieza con / y no lleva el dominio.",
+        )
     return text
 
 

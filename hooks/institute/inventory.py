@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 JUNK = {".ds_store", "thumbs.db", "desktop.ini", ".gitkeep"}
@@ -20,14 +20,19 @@ ATTACHMENT_TYPES = {".pdf", ".xlsx", ".csv", ".zip"}
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """The regular files below a content folder, as sorted relative paths with "/", and the symbolic links, which are refused."""
+    """The regular files below a content folder, as sorted relative paths with "/", and the symbolic links.
+
+    The links are refused.
+    `elsewhere` says where the files lie that a staff folder lays over the content folder.
+    """
 
     root: Path
     files: frozenset[str]
     links: tuple[str, ...]
+    elsewhere: dict[str, Path] = field(default_factory=dict)
 
     def file(self, path: str) -> Path:
-        return self.root / path
+        return self.elsewhere.get(path, self.root / path)
 
     def below(self, folder: str) -> list[str]:
         """The files in `folder` and its subfolders, sorted."""
@@ -58,3 +63,21 @@ def take_inventory(root: Path, folders: tuple[str, ...]) -> Inventory:
             elif entry.is_file() and not is_junk(entry.name):
                 files.append(path)
     return Inventory(root, frozenset(files), tuple(sorted(links)))
+
+
+STAFF_FOLDERS = ("notices", "plan/metricas")
+"""What a staff folder may hold: content that a public repository must not show."""
+
+
+def lay_over(inventory: Inventory, staff: Path) -> Inventory:
+    """The inventory with the files of a staff folder laid over it.
+
+    Where both have a file, the staff folder's counts.
+    """
+    added = take_inventory(staff, STAFF_FOLDERS)
+    return Inventory(
+        inventory.root,
+        inventory.files | added.files,
+        tuple(sorted({*inventory.links, *added.links})),
+        {path: staff / path for path in added.files},
+    )

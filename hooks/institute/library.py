@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from institute import checks
 from institute.drafts import Draft, name_draft, read_draft
-from institute.inventory import Inventory, take_inventory
+from institute.inventory import Inventory, lay_over, take_inventory
+from institute.kinds import birthday as birthday_kind
 from institute.kinds import institution as institution_kind
+from institute.kinds.birthday import BirthdayFile, BirthdayRecord
+from institute.kinds.event import EVENT, EventFields
 from institute.kinds.institution import Institution
+from institute.kinds.interest import INTEREST, InterestFields
+from institute.kinds.notice import NOTICE, NoticeFields
 from institute.kinds.post import POST_KINDS, ArticleFields, PostKind
 from institute.links import Addresses
 from institute.markdown import Parsed
-from institute.problems import Problem
+from institute.occurrences import Occurrence, occurrences
+from institute.problems import ERROR, Problem
 from institute.source import read_bytes, read_yaml_source
 from institute.validation import read_record
 
+KINDS = (*POST_KINDS, EVENT, NOTICE, INTEREST)
 CONTENT_FOLDERS = ("posts", "notices", "plan")
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post that has no faults. `url` is below the top of the site, ends in "/"; `path` is relative to the content folder."""
+    """A post that has no faults.
+
+    `url` is below the top of the site, ends in "/"; `path` is relative to the content folder.
+    """
 
     path: str
     kind: PostKind
@@ -43,40 +55,158 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """An event that has no faults.
+
+    `stem` (its file's name) feeds its UID; `url` is that of its page in the agenda, if it is public.
+    `occurrences` are all the times at which it takes place, in order; never empty.
+    """
+
+    path: str
+    fields: EventFields
+    stem: str
+    url: str
+    parsed: Parsed
+    occurrences: tuple[Occurrence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice of the board. `day` is that of its file's name: it is not shown before."""
+
+    path: str
+    fields: NoticeFields
+    day: datetime.date
+    parsed: Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """Something by others that is worth reading, with the day of its file's name."""
+
+    path: str
+    fields: InterestFields
+    day: datetime.date
+    parsed: Parsed
+
+
+Dated = TypeVar("Dated", Notice, Interest)
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
-    """The content of an institute. `posts` are newest first; faulty ones are only in `problems`."""
+    """The content of an institute; what is faulty is only in `problems`.
+
+    `posts`, `notices` and `interests` are newest first, `events` in the order of their first occurrence, `birthdays` as
+    written. Only what says so is public, and birthdays never are: views choose by audience, the library holds
+    everything.
+    """
 
     institution: Institution
     posts: tuple[Post, ...]
+    events: tuple[Event, ...]
+    notices: tuple[Notice, ...]
+    interests: tuple[Interest, ...]
+    birthdays: tuple[BirthdayRecord, ...]
     problems: tuple[Problem, ...]
     inventory: Inventory
     addresses: Addresses
 
 
-def read_library(content: Path, fallback: Path, site_pages: dict[str, str], judge: checks.Inspect = checks.inspect) -> Library:
+def read_library(
+    content: Path,
+    fallback: Path,
+    site_pages: dict[str, str],
+    judge: checks.Inspect = checks.inspect,
+    staff: Path | None = None,
+) -> Library:
     """Read the content folder. `fallback` has plan/instituto.yml when `content` has none.
 
-    `site_pages` are the pages that exist besides the content (docs/…md -> URL), so that links to them resolve.
-    `judge` inspects photos; builds pass one that remembers.
+    `site_pages` are the pages that exist besides the content (docs/…md -> URL), so that links to them resolve. `judge`
+    inspects photos; builds pass one that remembers. `staff` is a folder outside a public repository whose notices/ and
+    plan/metricas/ are laid over those of `content`.
     """
     inventory = take_inventory(content, CONTENT_FOLDERS)
+    if staff is not None:
+        inventory = lay_over(inventory, staff)
     problems: list[Problem] = []
     institution = _read_institution(inventory, fallback, problems)
-    drafts = [draft for kind in POST_KINDS for path in inventory.below(kind.folder) if (draft := name_draft(path, kind))]
+    birthdays = _read_birthdays(inventory, institution, problems)
+    drafts = [draft for kind in KINDS for path in inventory.below(kind.folder) if (draft := name_draft(path, kind))]
     for draft in drafts:
         read_draft(draft, inventory, institution, problems)
     addresses = _addresses(drafts, inventory, site_pages)
     problems += checks.check_all(drafts, addresses, inventory, judge)
-    posts = [_as_post(draft) for draft in drafts if draft.fields is not None]
-    posts.sort(key=lambda post: (post.day, post.path), reverse=True)
-    return Library(institution or _NOBODY, tuple(posts), tuple(sorted(set(problems))), inventory, addresses)
+    sound = _without_faults(drafts, problems)
+    return Library(
+        institution or _NOBODY,
+        posts=tuple(sorted(map(_as_post, sound(*POST_KINDS)), key=lambda post: (post.day, post.path), reverse=True)),
+        events=tuple(
+            sorted(map(_as_event, sound(EVENT)), key=lambda event: (event.occurrences[0].start.at(), event.path))
+        ),
+        notices=tuple(
+            sorted(
+                (_as_dated(Notice, draft) for draft in sound(NOTICE)),
+                key=lambda notice: (notice.day, notice.path),
+                reverse=True,
+            )
+        ),
+        interests=tuple(
+            sorted(
+                (_as_dated(Interest, draft) for draft in sound(INTEREST)),
+                key=lambda interest: (interest.day, interest.path),
+                reverse=True,
+            )
+        ),
+        birthdays=birthdays,
+        problems=tuple(sorted(set(problems))),
+        inventory=inventory,
+        addresses=addresses,
+    )
+
+
+def _without_faults(drafts: list[Draft], problems: list[Problem]) -> Callable[..., list[Draft]]:
+    """A function that gives the drafts of some kinds whose fields could be read.
+
+    An event whose times are wrong cannot be placed, so it is not given.
+    """
+    wrong = {
+        problem.path for problem in problems if problem.severity == ERROR and problem.path.startswith(EVENT.folder)
+    }
+    return lambda *kinds: [
+        draft for draft in drafts if draft.kind in kinds and draft.fields is not None and draft.path not in wrong
+    ]
+
+
+def _read_birthdays(
+    inventory: Inventory, institution: Institution | None, problems: list[Problem]
+) -> tuple[BirthdayRecord, ...]:
+    """The birthdays that may be shown inside: those with a recorded consent."""
+    path = birthday_kind.PATH
+    if path not in inventory.files:
+        return ()
+    source, found = read_yaml_source(path, read_bytes(inventory.file(path)))
+    problems += found
+    record, faults = read_record(source, BirthdayFile) if source else (None, [])
+    problems += faults
+    if record is None or institution is None:
+        return ()
+    problems += checks.check_birthdays(source, record, institution)
+    return tuple(birthday for birthday in record.birthdays if birthday.consent is not None)
 
 
 def _read_institution(inventory: Inventory, fallback: Path, problems: list[Problem]) -> Institution | None:
     path = institution_kind.PATH
     root = inventory.root if path in inventory.files else fallback
     if not (root / path).is_file():
-        problems.append(Problem(path, 1, "instituto-falta", f"falta el archivo {path}, con los datos del instituto. Cópielo del original."))
+        problems.append(
+            Problem(
+                path,
+                1,
+                "instituto-falta",
+                f"falta el archivo {path}, con los datos del instituto. Cópielo del original.",
+            )
+        )
         return None
     source, found = read_yaml_source(path, read_bytes(root / path))
     problems += found
@@ -90,8 +220,8 @@ def _read_institution(inventory: Inventory, fallback: Path, problems: list[Probl
 
 
 def _addresses(drafts: list[Draft], inventory: Inventory, site_pages: dict[str, str]) -> Addresses:
-    pages = {**site_pages, **{draft.path: draft.url for draft in drafts}}
-    aliases = {alias.lstrip("/") for draft in drafts if draft.fields for alias in draft.fields.aliases}
+    pages = {**site_pages, **{draft.path: draft.url for draft in drafts if draft.url}}
+    aliases = {alias.lstrip("/") for draft in drafts for alias in getattr(draft.fields, "aliases", [])}
     return Addresses(pages, inventory.files, frozenset(pages.values()) | aliases | {""})
 
 
@@ -99,5 +229,27 @@ def _as_post(draft: Draft) -> Post:
     return Post(draft.path, draft.kind, draft.fields, draft.slug, draft.url, draft.parsed)
 
 
-_NOBODY = Institution.model_construct(name="", acronym="", address="", emails=[], website="", areas=[], axes=[], channels=[],
-                                      responsibles=[], founded=None, report_deadline_days=15, monitoring_public=False, legends={})
+def _as_event(draft: Draft) -> Event:
+    stem = f"{draft.day}-{draft.slug}"
+    return Event(draft.path, draft.fields, stem, draft.url, draft.parsed, tuple(occurrences(draft.fields)))
+
+
+def _as_dated(kind: type[Dated], draft: Draft) -> Dated:
+    return kind(draft.path, draft.fields, datetime.date.fromisoformat(draft.day), draft.parsed)
+
+
+_NOBODY = Institution.model_construct(
+    name="",
+    acronym="",
+    address="",
+    emails=[],
+    website="",
+    areas=[],
+    axes=[],
+    channels=[],
+    responsibles=[],
+    founded=None,
+    report_deadline_days=15,
+    monitoring_public=False,
+    legends={},
+)

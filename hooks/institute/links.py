@@ -1,4 +1,4 @@
-"""From a link as an author types it, a relative file path that also works on GitHub, to the address that is published."""
+"""From a link as an author types it, a relative file path that also works on GitHub, to the published address."""
 
 from __future__ import annotations
 
@@ -32,13 +32,19 @@ class Addresses:
         parts = urlsplit(address)
         if address.startswith("/"):
             url = unquote(parts.path).lstrip("/")
-            return Resolved("page" if url in self.urls else "broken", f"{ROOT}/{url}{_tail(parts.fragment)}", "", parts.fragment)
+            return Resolved(
+                "page" if url in self.urls else "broken", f"{ROOT}/{url}{_tail(parts.fragment)}", "", parts.fragment
+            )
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
         if target in self.pages:
             return Resolved("page", f"{ROOT}/{self.pages[target]}{_tail(parts.fragment)}", target, parts.fragment)
         if target in self.files:
             is_beside = target.startswith(f"{posixpath.dirname(path)}/")
-            return Resolved("file", f"{ROOT}/{published_file(path, page_url, target)}", target) if is_beside else Resolved("apart", address, target)
+            return (
+                Resolved("file", f"{ROOT}/{published_file(path, page_url, target)}", target)
+                if is_beside
+                else Resolved("apart", address, target)
+            )
         return Resolved("broken", address, target)
 
 

@@ -2,8 +2,8 @@
 
 comrak parses with raw HTML off, nh3 sanitises what it wrote, and this module mends the result: heading ids and anchors,
 Spanish labels, captions, scrolling tables, links and images resolved. The mending works on nh3's output, whose shape is
-regular: attributes in double quotes, text escaped, no tags but those below. Seen in comrak 0.0.16: ids keep accents, "Note",
-"Back to reference" are English, images alone sit inside <p>.
+regular: attributes in double quotes, text escaped, no tags but those below. Seen in comrak 0.0.16: ids keep accents,
+"Note", "Back to reference" are English, images alone sit inside <p>.
 """
 
 from __future__ import annotations
@@ -26,11 +26,52 @@ RAW_HTML_MARK = "<!-- raw HTML omitted -->"
 ALERTS = {"note": "Nota", "tip": "Consejo", "important": "Importante", "warning": "Aviso", "caution": "Precaución"}
 
 _CLEANER = nh3.Cleaner(
-    tags={"p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li",
-          "input", "a", "img", "table", "thead", "tbody", "tr", "th", "td", "sup", "section", "div"},
-    attributes={"a": {"href", "title", "id", "class"}, "img": {"src", "alt", "title"}, "ol": {"start"}, "li": {"id"},
-                "input": {"type", "checked", "disabled"}, "th": {"align"}, "td": {"align"}, "code": {"class"},
-                "sup": {"class"}, "section": {"class"}, "div": {"class"}, "p": {"class"}},
+    tags={
+        "p",
+        "br",
+        "hr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "em",
+        "strong",
+        "del",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "input",
+        "a",
+        "img",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "sup",
+        "section",
+        "div",
+    },
+    attributes={
+        "a": {"href", "title", "id", "class"},
+        "img": {"src", "alt", "title"},
+        "ol": {"start"},
+        "li": {"id"},
+        "input": {"type", "checked", "disabled"},
+        "th": {"align"},
+        "td": {"align"},
+        "code": {"class"},
+        "sup": {"class"},
+        "section": {"class"},
+        "div": {"class"},
+        "p": {"class"},
+    },
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel=None,
 )
@@ -38,7 +79,9 @@ _CLEANER = nh3.Cleaner(
 
 def _extensions() -> comrak.ExtensionOptions:
     options = comrak.ExtensionOptions()
-    options.table = options.strikethrough = options.autolink = options.tasklist = options.footnotes = options.alerts = True
+    options.table = options.strikethrough = options.autolink = options.tasklist = options.footnotes = options.alerts = (
+        True
+    )
     return options
 
 
@@ -80,7 +123,10 @@ class Parsed:
     has_raw_html: bool
     words: int
     tangled_line: int = 0
-    """The line on which quotes, lists, emphasis or columns are too many to be meant; the text is not read then. 0 when it is fine."""
+    """The line on which quotes, lists, emphasis or columns are too many to be meant; 0 when it is fine.
+
+    The text is not read then.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +160,24 @@ _TAGS = re.compile(r"<(/?)(?:em|strong|del|blockquote|ul|ol|li)\b")
 
 
 def _tangled_line(text: str) -> int:
-    """The first line with more levels or columns than comrak and nh3 can take in reasonable time (theirs grow as the square); 0 when there is none."""
+    """The first line with more levels or columns than comrak and nh3 can take in reasonable time; 0 when there is none.
+
+    The time of both grows as the square.
+    """
     if len(text) <= SMALL:
         return 0
-    return next((number for number, line in enumerate(text.split("\n"), 1) if len(line) > MAX_DEPTH and (
-        line.count("|") > MAX_COLUMNS or sum(char in ">-+*.)" for char in _NESTING.match(line).group()) > MAX_DEPTH)), 0)
+    return next(
+        (
+            number
+            for number, line in enumerate(text.split("\n"), 1)
+            if len(line) > MAX_DEPTH
+            and (
+                line.count("|") > MAX_COLUMNS
+                or sum(char in ">-+*.)" for char in _NESTING.match(line).group()) > MAX_DEPTH
+            )
+        ),
+        0,
+    )
 
 
 def _depth(markup: str) -> int:
@@ -131,7 +190,10 @@ def _depth(markup: str) -> int:
 
 
 def _targets(clean: str) -> list[Target]:
-    """Every link and picture. nh3 takes an address away when it does not like its scheme (ftp:, data:, C:): then it is ""."""
+    """Every link and picture.
+
+    nh3 takes an address away when it does not like its scheme (ftp:, data:, C:): then it is "".
+    """
     found = []
     for match in _TARGET.finditer(clean):
         link, more, inner, image, alt = match.groups()
@@ -139,7 +201,10 @@ def _targets(clean: str) -> list[Target]:
             found.append(Target(html.unescape(image or ""), html.unescape(alt or ""), is_image=True))
         elif ' id="fnref-' not in more and ' class="footnote-backref"' not in more:
             inside = _targets(inner) if "<img" in inner else []
-            found += [Target(html.unescape(link or ""), plain(inner) or " ".join(target.text for target in inside)), *inside]
+            found += [
+                Target(html.unescape(link or ""), plain(inner) or " ".join(target.text for target in inside)),
+                *inside,
+            ]
     return found
 
 
@@ -166,7 +231,10 @@ def line_of(text: str, needle: str) -> int:
 
 
 def raw_html_lines(text: str) -> list[int]:
-    """The first lines (from 1) of `text` on which raw HTML begins. Halves without any are left at once, so that a long text is quick."""
+    """The first lines (from 1) of `text` on which raw HTML begins.
+
+    Halves without any are left at once, so that a long text is quick.
+    """
     lines = text.split("\n")
     found: list[int] = []
     pending = [[number for number, line in enumerate(lines) if re.search(r"<[A-Za-z/!?]", line)]]
@@ -183,14 +251,21 @@ MAX_RAW_LINES = 20
 
 
 def _rendered_with(lines: list[str], kept: list[int]) -> str:
-    """The document rendered with every "<" but those of the lines `kept` made harmless, so that the mark can only come from these."""
+    """The document rendered with every "<" but those of the lines `kept` made harmless.
+
+    So the mark can only come from these.
+    """
     chosen = set(kept)
     text = "\n".join(line if number in chosen else line.replace("<", "‹") for number, line in enumerate(lines))
     return comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_PLAIN)
 
 
 def finish(parsed: Parsed, link: Callable[[str], str | None], image: Callable[[str], Image | None]) -> Body:
-    """Mend the HTML: `link` turns an address as typed into one to publish (None when it may not be), `image` gives a picture's files and size."""
+    """Mend the HTML.
+
+    `link` turns an address as typed into one to publish (None when it may not be), `image` gives a picture's files and
+    size.
+    """
     markup, headings = _with_headings(parsed.html)
     markup = _LINK.sub(lambda match: _finish_link(match, link), markup)
     if "<img" in markup:
@@ -218,7 +293,10 @@ _CELL = re.compile(r'<(t[hd])(?: align="(\w+)")?>')
 
 
 def _with_headings(markup: str) -> tuple[str, tuple[Heading, ...]]:
-    """Headings get ASCII ids, unique in the page, and an anchor; h1 is the page's title, so in bodies it becomes h2; empty ones go."""
+    """Headings get ASCII ids, unique in the page, and an anchor; empty ones go.
+
+    h1 is the page's title, so in bodies it becomes h2.
+    """
     headings: list[Heading] = []
     used: dict[str, int] = {}
 
@@ -259,8 +337,10 @@ def _image_tag(match_src: str, alt: str, image: Callable[[str], Image | None]) -
     if found is None:
         return f'<span class="missing-image">{alt}</span>'
     srcset = f' srcset="{html.escape(found.srcset)}" sizes="(min-width: 60em) 44rem, 92vw"' if found.srcset else ""
-    return (f'<img src="{html.escape(found.src)}"{srcset} alt="{alt}" width="{found.width}" height="{found.height}"'
-            ' loading="lazy" decoding="async">')
+    return (
+        f'<img src="{html.escape(found.src)}"{srcset} alt="{alt}" width="{found.width}" height="{found.height}"'
+        ' loading="lazy" decoding="async">'
+    )
 
 
 def _finish_image(match: re.Match[str], image: Callable[[str], Image | None]) -> str:
@@ -274,9 +354,16 @@ def _finish_figure(match: re.Match[str], image: Callable[[str], Image | None]) -
 
 
 def finish_tables(markup: str) -> str:
-    """Tables scroll inside a named region; header cells say what they head; alignment is a class, as styles are forbidden."""
+    """Tables scroll inside a named region; header cells say what they head.
+
+    Alignment is a class, as styles are forbidden.
+    """
     numbers = iter(range(1, 10_000))
-    markup = re.sub("<table>", lambda _: f'<div class="table-scroll" role="region" aria-label="Tabla {next(numbers)}" tabindex="0"><table>', markup)
+    markup = re.sub(
+        "<table>",
+        lambda _: f'<div class="table-scroll" role="region" aria-label="Tabla {next(numbers)}" tabindex="0"><table>',
+        markup,
+    )
     markup = re.sub(r"<th( align=\"\w+\")?></th>", r"<td\1></td>", markup.replace("</table>", "</table></div>"))
 
     def cell(match: re.Match[str]) -> str:
@@ -292,25 +379,34 @@ def _finish_tasks(markup: str) -> str:
         done = "checked" in match.group(1)
         label, state = ("Hecho", " checked") if done else ("Pendiente", "")
         return f'<li class="task"><input type="checkbox" disabled{state} aria-label="{label}">'
+
     return re.sub(r"<li>\s*(?:<p>)?<input ([^>]*)>", box, markup)
 
 
 def _finish_alerts(markup: str) -> str:
     """Only alerts are <div> before this step, so every closing one is theirs."""
+
     def title(match: re.Match[str]) -> str:
         kind, text = match.group(1), match.group(2)
         name = ALERTS[kind] if text.lower() == kind else text
         return f'<div class="alert alert-{kind}" role="note">\n<p class="alert-title">{name}</p>'
-    return re.sub(r'<div class="markdown-alert markdown-alert-(\w+)">\s*<p class="markdown-alert-title">(.*?)</p>', title, markup)
+
+    return re.sub(
+        r'<div class="markdown-alert markdown-alert-(\w+)">\s*<p class="markdown-alert-title">(.*?)</p>', title, markup
+    )
 
 
-_NOTE = re.compile(r'<a href="#fn-[^"]*" id="fnref-[^"]*">(\d+)</a>|<(li) id="fn-[^"]*">|<a href="#fnref-[^"]*" class="footnote-backref">.*?</a>')
+_NOTE = re.compile(
+    r'<a href="#fn-[^"]*" id="fnref-[^"]*">(\d+)</a>|<(li) id="fn-[^"]*">|'
+    r'<a href="#fnref-[^"]*" class="footnote-backref">.*?</a>'
+)
 
 
 def _finish_footnotes(markup: str) -> str:
-    """Calls, notes and the ways back get ids from their numbers, never from their names: two names may differ by «-2» only.
+    """Calls, notes and the ways back get ids from their numbers, never from their names.
 
-    Ids begin with "_", so that no heading can take them. The notes come in the order of their numbers.
+    Two names may differ by «-2» only. Ids begin with "_", so that no heading can take them. The notes come in the order
+    of their numbers.
     """
     total = Counter(int(number) for number, _ in _NOTE.findall(markup) if number)
     calls: Counter[int] = Counter()
@@ -321,17 +417,24 @@ def _finish_footnotes(markup: str) -> str:
         if match.group(1):
             number = int(match.group(1))
             calls[number] += 1
-            return f'<a href="#_nota-{number}" id="_llamada-{number}{_again(calls[number])}" aria-label="Nota {number}">{number}</a>'
+            return (
+                f'<a href="#_nota-{number}" id="_llamada-{number}{_again(calls[number])}" '
+                f'aria-label="Nota {number}">{number}</a>'
+            )
         if match.group(2):
             position, backs = position + 1, 0
             return f'<li id="_nota-{position}">'
         backs += 1
         if backs > total[position]:  # comrak gives a way back to a note that is written twice and never called
             return ""
-        return (f'<a href="#_llamada-{position}{_again(backs)}" class="footnote-backref" '
-                f'aria-label="Volver al texto desde la nota {position}">↩</a>')
+        return (
+            f'<a href="#_llamada-{position}{_again(backs)}" class="footnote-backref" '
+            f'aria-label="Volver al texto desde la nota {position}">↩</a>'
+        )
 
-    return _NOTE.sub(mend, markup).replace('<section class="footnotes">', '<section class="footnotes" aria-label="Notas al pie">')
+    return _NOTE.sub(mend, markup).replace(
+        '<section class="footnotes">', '<section class="footnotes" aria-label="Notas al pie">'
+    )
 
 
 def _again(count: int) -> str:

@@ -37,8 +37,12 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def touching(problems: Iterable[Problem], paths: list[str]) -> list[Problem]:
     """The problems of these files, or of files below these folders; all of them when no path is given."""
-    return [problem for problem in problems
-            if not paths or any(problem.path == path or path == "." or problem.path.startswith(f"{path.rstrip('/')}/") for path in paths)]
+    return [
+        problem
+        for problem in problems
+        if not paths
+        or any(problem.path == path or path == "." or problem.path.startswith(f"{path.rstrip('/')}/") for path in paths)
+    ]
 
 
 def summary(problems: list[Problem]) -> str:
@@ -47,7 +51,9 @@ def summary(problems: list[Problem]) -> str:
     warnings = len(problems) - errors
     if not problems:
         return "Todo está en orden."
-    counts = [plural(errors, "error", "errores")] * bool(errors) + [plural(warnings, "aviso", "avisos")] * bool(warnings)
+    counts = [plural(errors, "error", "errores")] * bool(errors) + [plural(warnings, "aviso", "avisos")] * bool(
+        warnings
+    )
     return f"{' y '.join(counts)}." + ("" if errors else " Se puede publicar.")
 
 
@@ -57,8 +63,10 @@ def as_text(problems: Iterable[Problem]) -> str:
     for problem in problems:
         mark = "aviso: " if problem.severity == WARNING else ""
         lines.append(f"{printable(problem.path)}:{problem.line}: {mark}{printable(problem.message)}")
-        lines += [f"    {'Ejemplo: ' if number == 0 else '         '}{printable(text)}"
-                  for number, text in enumerate(problem.example.splitlines())]
+        lines += [
+            f"    {'Ejemplo: ' if number == 0 else '         '}{printable(text)}"
+            for number, text in enumerate(problem.example.splitlines())
+        ]
     return "\n".join(lines)
 
 

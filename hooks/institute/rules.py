@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from institute.explanations import Rule, RuleGroup, bodies, files, front_matter, values
+from institute.explanations import Rule, RuleGroup, board, bodies, files, front_matter, values
 
 __all__ = ["GROUPS", "RULES", "Rule", "RuleGroup"]
 
-GROUPS: tuple[RuleGroup, ...] = (files.GROUP, front_matter.GROUP, values.GROUP, bodies.GROUP, bodies.PICTURES)
+GROUPS: tuple[RuleGroup, ...] = (
+    files.GROUP,
+    front_matter.GROUP,
+    values.GROUP,
+    bodies.GROUP,
+    bodies.PICTURES,
+    board.GROUP,
+    board.REPEATED,
+    board.STAFF,
+)
 """The rules in the order of the guide."""
 
 RULES: dict[str, Rule] = {rule.id: rule for group in GROUPS for rule in group.rules}

@@ -10,19 +10,23 @@ from pathlib import Path
 
 from institute.checks.files import beside
 from institute.inventory import PHOTO_TYPES
-from institute.library import Library, Post
+from institute.library import Event, Library, Post
 from institute.links import published_file
 from institute.pictures.covers import COVER_HEIGHT, COVER_WIDTH, Cover, choose_cover, draw_cover
 from institute.pictures.opengraph import CardText, draw_card, general_card
 from institute.pictures.photos import make_variants
 from institute.views.shapes import ROOT, Picture
+from institute.views.visibility import Visibility
 
 COVERS, PHOTOS, CARDS = "portadas", "fotos", "tarjetas"
 """The folders, below the top, of drawn covers, photos and Open Graph cards."""
 
 
 class Shelf:
-    """The pictures that pages of one build use. `texts` and `copies` are what to publish: path below the top -> content or file."""
+    """The pictures that pages of one build use.
+
+    `texts` and `copies` are what to publish: path below the top -> content or file.
+    """
 
     def __init__(self, library: Library, cache: Path) -> None:
         self._library = library
@@ -58,12 +62,21 @@ class Shelf:
         self.copies.update({f"{PHOTOS}/{variant.name}": variant.path for variant in variants.files})
         srcset = ", ".join(f"{ROOT}/{PHOTOS}/{variant.name} {variant.width}w" for variant in variants.files)
         fallback = min(variants.files, key=lambda variant: abs(variant.width - 800))
-        return Picture(f"{ROOT}/{PHOTOS}/{fallback.name}", variants.width, variants.height, "", srcset if len(variants.files) > 1 else "")
+        return Picture(
+            f"{ROOT}/{PHOTOS}/{fallback.name}",
+            variants.width,
+            variants.height,
+            "",
+            srcset if len(variants.files) > 1 else "",
+        )
 
     def post_card(self, post: Post) -> str:
         """The path, below the top, of the Open Graph card of a post."""
         name = post.url.removeprefix("blog/").strip("/").replace("/", "-")
-        return self._card(name, CardText(post.fields.title, post.label, self._colors.get(post.fields.axis, "ceniza"), *self._signature()))
+        return self._card(
+            name,
+            CardText(post.fields.title, post.label, self._colors.get(post.fields.axis, "ceniza"), *self._signature()),
+        )
 
     def general_card(self) -> str:
         """The path of the card of pages that are not posts."""
@@ -80,15 +93,21 @@ class Shelf:
             self.copies[path] = draw_card(text, self._cache)
         return path
 
-    def add_files(self, post: Post) -> None:
+    def add_files(self, post: Post, visibility: Visibility) -> None:
         """Publish everything that belongs to a post: card, photos, and the documents that it attaches or links to."""
         self.post_card(post)
-        names = {beside(post.path, item.file) for item in post.fields.attachments}
         for item in post.fields.gallery:
             self.photo(beside(post.path, item.photo))
-        for target in post.parsed.targets:
-            resolved = self._library.addresses.resolve(post.path, post.url, target.address)
-            if resolved.kind == "file" and self.photo(resolved.target) is None:
-                names.add(resolved.target)
-        for path in sorted(names):
-            self.copies[published_file(post.path, post.url, path)] = self._library.inventory.file(path)
+        for path in sorted({beside(post.path, item.file) for item in post.fields.attachments}):
+            self._copy(post, path)
+        self.add_linked_files(post, visibility)
+
+    def add_linked_files(self, content: Post | Event, visibility: Visibility) -> None:
+        """Publish the photos that a body shows and the documents that it links to, but nothing that may not be seen."""
+        for target in content.parsed.targets:
+            resolved = self._library.addresses.resolve(content.path, content.url, target.address)
+            if resolved.kind == "file" and visibility.allows(resolved) and self.photo(resolved.target) is None:
+                self._copy(content, resolved.target)
+
+    def _copy(self, content: Post | Event, path: str) -> None:
+        self.copies[published_file(content.path, content.url, path)] = self._library.inventory.file(path)

@@ -1,55 +1,32 @@
 """The whole site as data: every page with its template and what it shows, and every file beside the pages.
 
-An engine takes a Site, renders `page.view()` with `page.template`, and writes `site.files()` and the shelf's pictures and
-documents. Views are made when they are asked for and forgotten after, so that a big site needs little memory.
+An engine takes a Site, renders `page.view()` with `page.template`, and writes `site.files()` and the shelf's pictures
+and documents. Views are made when they are asked for and forgotten after, so that a big site needs little memory.
 """
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
+from institute.agenda_site import AgendaSite
+from institute.board_site import BoardSite
 from institute.kinds.institution import PATH as INSTITUTION_PATH
 from institute.library import Library, Post
 from institute.outputs import feeds, linked_data, records
+from institute.outputs.calendars import calendar_files
+from institute.pages import Page, Settings
 from institute.shelf import Shelf
 from institute.views import blog as blog_views
+from institute.views.agenda import make_agenda
 from institute.views.blog import Blog, Selection, make_blog
+from institute.views.event_page import EventPages
 from institute.views.home import make_home, make_site
 from institute.views.post import PostPages, make_post_pages
 from institute.views.shapes import ROOT, Head, Link, SiteView
 
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the site is made for. `url` ends in "/"; `with_drafts` is for previews, which search engines must not keep."""
-
-    url: str
-    today: datetime.date
-    repository: str = ""
-    branch: str = "main"
-    with_drafts: bool = False
-
-    def edit_url(self, path: str) -> str:
-        """Where GitHub opens a file for correction, or shows a folder ("posts/"); "" when the repository is not known."""
-        action = "tree" if path.endswith("/") else "edit"
-        return f"{self.repository}/{action}/{self.branch}/{path}" if self.repository and path else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page. `url` is below the top, "" for the home page, and ends in "/" or ".html"; `source` is the file it comes from."""
-
-    url: str
-    title: str
-    template: str
-    head: Callable[[], Head]
-    view: Callable[[], object]
-    source: str = ""
-    changed: datetime.date | None = None
-    in_sitemap: bool = True
+__all__ = ["Page", "Settings", "Site", "make_site_pages"]
 
 
 @dataclass(slots=True)
@@ -62,6 +39,8 @@ class Site:
     around: SiteView
     blog: Blog
     posts: PostPages
+    agenda: AgendaSite
+    board: BoardSite
     written: tuple[str, ...] = ()
     """The addresses of the pages written by hand in docs/, the home page "" first."""
     pages: list[Page] = field(default_factory=list)
@@ -70,38 +49,78 @@ class Site:
         """Path below the top, and content, of everything that is not a page or a picture."""
         url = self.settings.url
         written = [(path, self.blog.posts[0].day if self.blog.posts and not path else None) for path in self.written]
-        yield "sitemap.xml", records.render_sitemap([*written, *((page.url, page.changed) for page in self.pages if page.in_sitemap)], url)
+        yield (
+            "sitemap.xml",
+            records.render_sitemap(
+                [*written, *((page.url, page.changed) for page in self.pages if page.in_sitemap)], url
+            ),
+        )
         yield "robots.txt", records.render_robots(url)
         yield ".well-known/security.txt", records.render_security(self.library.institution, url, self.settings.today)
         yield "api/posts.json", records.render_posts(self.posts, url)
         yield from _feed_files(self)
+        yield from self.agenda.files()
+        yield from calendar_files(self.library.events, self.library.institution, url)
 
     def fill_shelf(self) -> Shelf:
-        """The shelf with everything that the posts show, attach or link to."""
+        """The shelf with everything that the posts show, attach or link to, and the public events."""
         for post in self.blog.posts:
-            self.shelf.add_files(post)
+            self.shelf.add_files(post, self.posts.visibility)
+        for event in self.agenda.agenda.events:
+            self.shelf.add_linked_files(event, self.posts.visibility)
         return self.shelf
 
     def written_head(self, title: str, description: str, url: str, searchable: bool = True) -> Head:
         """The head of a page written by hand in docs/."""
         acronym = self.around.acronym
-        data = linked_data.render_home(self.library.institution, self.settings.url) if not url else linked_data.render_breadcrumb(
-            self.settings.url, ("Inicio", ""), (title, url))
-        return Head(title if acronym in title else f"{title} · {acronym}", description, self.settings.url + url, self.settings.url + self.shelf.general_card(),
-                    f"{self.around.name}", feeds=_all_feeds(), json_ld=data, noindex=self.settings.with_drafts, searchable=searchable)
+        data = (
+            linked_data.render_home(self.library.institution, self.settings.url)
+            if not url
+            else linked_data.render_breadcrumb(self.settings.url, ("Inicio", ""), (title, url))
+        )
+        return Head(
+            title if acronym in title else f"{title} · {acronym}",
+            description,
+            self.settings.url + url,
+            self.settings.url + self.shelf.general_card(),
+            f"{self.around.name}",
+            feeds=_all_feeds(),
+            json_ld=data,
+            noindex=self.settings.with_drafts,
+            searchable=searchable,
+        )
 
     def home(self) -> object:
-        return make_home(self.blog, self.library.institution)
+        return make_home(self.blog, self.library.institution, self.agenda.agenda)
 
 
 def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written: tuple[str, ...] = ()) -> Site:
     """The site of a library on a day. `written` are the addresses of the pages of docs/."""
     blog = make_blog(library, settings.today, settings.with_drafts, shelf.post_picture)
-    posts = make_post_pages(library, blog, shelf.photo, settings.url)
-    site = Site(library, settings, shelf, make_site(library.institution, settings.today, settings.with_drafts), blog, posts, written)
+    agenda = make_agenda(library, settings.today)
+    posts = make_post_pages(library, blog, shelf.photo, settings.url, agenda.events)
+    around = make_site(library.institution, settings.today, settings.with_drafts, has_agenda=bool(agenda.events))
+    events = EventPages(agenda, posts.visibility, shelf.photo, settings.url)
+    site = Site(
+        library,
+        settings,
+        shelf,
+        around,
+        blog,
+        posts,
+        AgendaSite(agenda, events, around, settings, shelf),
+        BoardSite(library, blog, posts.visibility, around, settings, shelf),
+        written,
+    )
     site.pages += [_post_page(site, position, post) for position, post in enumerate(blog.posts)]
-    site.pages += [_list_page(site, selection, number) for selection in blog.selections for number in range(1, blog_views.page_count(selection) + 1)]
+    site.pages += [
+        _list_page(site, selection, number)
+        for selection in blog.selections
+        for number in range(1, blog_views.page_count(selection) + 1)
+    ]
     site.pages += [_redirect_page(site, post, alias) for post in blog.posts for alias in post.fields.aliases]
+    site.pages += site.agenda.pages()
+    site.pages += site.board.pages()
     return site
 
 
@@ -111,46 +130,90 @@ def _all_feeds() -> tuple[Link, ...]:
 
 def _post_page(site: Site, position: int, post: Post) -> Page:
     changed = max([post.day, *([post.fields.updated] if post.fields.updated else [])])
-    return Page(post.url, post.fields.title, "post.html", partial(_post_head, site, post), partial(site.posts.view, position), post.path, changed)
+    return Page(
+        post.url,
+        post.fields.title,
+        "post.html",
+        partial(_post_head, site, post),
+        partial(site.posts.view, position),
+        post.path,
+        changed,
+    )
 
 
 def _post_head(site: Site, post: Post) -> Head:
     image = site.settings.url + site.shelf.post_card(post)
-    return Head(f"{post.fields.title} · {site.around.acronym}", post.fields.summary, site.settings.url + post.url, image, post.fields.title, "article",
-                feeds.midnight(post.day).isoformat(), noindex=site.settings.with_drafts, searchable=True, feeds=_all_feeds(),
-                json_ld=linked_data.render_post(post, site.library.institution, site.settings.url, image))
+    return Head(
+        f"{post.fields.title} · {site.around.acronym}",
+        post.fields.summary,
+        site.settings.url + post.url,
+        image,
+        post.fields.title,
+        "article",
+        feeds.midnight(post.day).isoformat(),
+        noindex=site.settings.with_drafts,
+        searchable=True,
+        feeds=_all_feeds(),
+        json_ld=linked_data.render_post(post, site.library.institution, site.settings.url, image),
+    )
 
 
 def _list_page(site: Site, selection: Selection, number: int) -> Page:
     url = blog_views.page_url(selection, number)
     changed = selection.posts[0].day if selection.posts else None
     source = INSTITUTION_PATH if selection.group in ("Por eje", "Por área") else "posts/"
-    return Page(url, selection.title, "list.html", partial(_list_head, site, selection, number, url), partial(blog_views.make_list, site.blog, selection, number),
-                source, changed)
+    return Page(
+        url,
+        selection.title,
+        "list.html",
+        partial(_list_head, site, selection, number, url),
+        partial(blog_views.make_list, site.blog, selection, number),
+        source,
+        changed,
+    )
 
 
 def _list_head(site: Site, selection: Selection, number: int, url: str) -> Head:
-    """Titles and descriptions are unique: an axis and a topic may bear one name, and every page of a list is a page of its own."""
+    """Titles and descriptions are unique.
+
+    An axis and a topic may bear one name, and every page of a list is a page of its own.
+    """
     group = selection.group.removeprefix("Por ").capitalize()
     named = f"{group}: {selection.title}" if group in ("Eje", "Área", "Tema") else selection.title
     counted = f"{named}, página {number}" if number > 1 else named
     intro = selection.intro or f"Boletines y artículos del {site.around.name}."
     steps = [("Inicio", ""), ("Boletines y artículos", "blog/"), (selection.title, selection.url)]
-    return Head(f"{counted} · {site.around.acronym}", f"{counted}. {intro}",
-                site.settings.url + url, site.settings.url + site.shelf.general_card(), site.around.name, noindex=site.settings.with_drafts,
-                feeds=blog_views.feed_links(selection.url) if selection.has_feeds else _all_feeds(),
-                json_ld=linked_data.render_breadcrumb(site.settings.url, *(steps if selection.group else steps[:2])))
+    return Head(
+        f"{counted} · {site.around.acronym}",
+        f"{counted}. {intro}",
+        site.settings.url + url,
+        site.settings.url + site.shelf.general_card(),
+        site.around.name,
+        noindex=site.settings.with_drafts,
+        feeds=blog_views.feed_links(selection.url) if selection.has_feeds else _all_feeds(),
+        json_ld=linked_data.render_breadcrumb(site.settings.url, *(steps if selection.group else steps[:2])),
+    )
 
 
 def _redirect_page(site: Site, post: Post, alias: str) -> Page:
     url = alias.lstrip("/")
     url = url if url.endswith((".html", ".htm")) else f"{url.rstrip('/')}/"
     head = Head(post.fields.title, post.fields.summary, site.settings.url + post.url, "", "", noindex=True)
-    return Page(url, post.fields.title, "redirect.html", lambda: head, partial(Link, post.fields.title, f"{ROOT}/{post.url}"), in_sitemap=False)
+    return Page(
+        url,
+        post.fields.title,
+        "redirect.html",
+        lambda: head,
+        partial(Link, post.fields.title, f"{ROOT}/{post.url}"),
+        in_sitemap=False,
+    )
 
 
 def _feed_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Three feeds of the blog, of each area and of each axis. A post's entry is made once, however many feeds it is in."""
+    """Three feeds of the blog, of each area and of each axis.
+
+    A post's entry is made once, however many feeds it is in.
+    """
     entries: dict[str, feeds.Entry] = {}
     for selection in site.blog.selections:
         if not selection.has_feeds:
@@ -166,10 +229,25 @@ def _feed_files(site: Site) -> Iterator[tuple[str, bytes]]:
 def _feed(site: Site, selection: Selection, entries: tuple[feeds.Entry, ...]) -> feeds.Feed:
     url, name = site.settings.url, site.around.acronym
     title = f"{name} · {selection.title}"
-    return feeds.Feed(title, selection.intro or title, url + selection.url, url + selection.url, site.around.name, f"{url}assets/img/favicon.svg", entries)
+    return feeds.Feed(
+        title,
+        selection.intro or title,
+        url + selection.url,
+        url + selection.url,
+        site.around.name,
+        f"{url}assets/img/favicon.svg",
+        entries,
+    )
 
 
 def _entry(site: Site, post: Post) -> feeds.Entry:
     area = site.library.institution.area(post.fields.area)
     image = site.settings.url + site.shelf.post_card(post)
-    return feeds.make_entry(post, site.posts.body(post).html, area.name if area else site.around.name, site.settings.url, site.library.institution.website, image)
+    return feeds.make_entry(
+        post,
+        site.posts.body(post).html,
+        area.name if area else site.around.name,
+        site.settings.url,
+        site.library.institution.website,
+        image,
+    )

@@ -61,7 +61,10 @@ class _StrictYaml(frontmatter.default_handlers.YAMLHandler):
 
 
 def read_post_source(path: str, data: bytes) -> tuple[Source | None, list[Problem]]:
-    """Split a Markdown file with front matter. `path` is relative to the content folder; no Source when it cannot be split."""
+    """Split a Markdown file with front matter.
+
+    `path` is relative to the content folder; no Source when it cannot be split.
+    """
     text, problems = read_text(path, data)
     if text is None:
         return None, problems
@@ -90,18 +93,37 @@ def read_yaml_source(path: str, data: bytes) -> tuple[Source | None, list[Proble
 
 
 def read_text(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
-    """The text of a file with "\\n" line ends and no BOM, and what is odd about it; None when it cannot be read as text."""
+    """The text of a file with "\\n" line ends and no BOM, and what is odd about it.
+
+    None when it cannot be read as text.
+    """
     if not data.strip():
-        return None, [Problem(path, 1, "archivo-vacio", "el archivo está vacío. Escriba los campos y el texto, o bórrelo.", BLANK)]
+        return None, [
+            Problem(path, 1, "archivo-vacio", "el archivo está vacío. Escriba los campos y el texto, o bórrelo.", BLANK)
+        ]
     if len(data) > MAX_BYTES:
-        return None, [Problem(path, 1, "archivo-grande", f"el archivo pesa más de {MAX_BYTES // 1000} kB, que es el máximo. "
-                              "Divida el texto en varias publicaciones o ponga el documento como archivo adjunto.")]
+        return None, [
+            Problem(
+                path,
+                1,
+                "archivo-grande",
+                f"el archivo pesa más de {MAX_BYTES // 1000} kB, que es el máximo. "
+                "Divida el texto en varias publicaciones o ponga el documento como archivo adjunto.",
+            )
+        ]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        return None, [Problem(path, line, "archivo-codificacion", "el archivo no está guardado en UTF-8, y los acentos se perderían. "
-                              "Ábralo con el Bloc de notas, elija Guardar como… y en Codificación ponga UTF-8.")]
+        return None, [
+            Problem(
+                path,
+                line,
+                "archivo-codificacion",
+                "el archivo no está guardado en UTF-8, y los acentos se perderían. "
+                "Ábralo con el Bloc de notas, elija Guardar como… y en Codificación ponga UTF-8.",
+            )
+        ]
     return _normal_text(path, text)
 
 
@@ -109,12 +131,28 @@ def _normal_text(path: str, text: str) -> tuple[str, list[Problem]]:
     problems = []
     if text.startswith("\ufeff"):
         text = text[1:]
-        problems.append(Problem(path, 1, "archivo-bom", "el archivo empieza con una marca invisible (BOM). No estorba, pero conviene "
-                                "guardarlo como «UTF-8» y no como «UTF-8 con BOM».", severity=WARNING))
+        problems.append(
+            Problem(
+                path,
+                1,
+                "archivo-bom",
+                "el archivo empieza con una marca invisible (BOM). No estorba, pero conviene "
+                "guardarlo como «UTF-8» y no como «UTF-8 con BOM».",
+                severity=WARNING,
+            )
+        )
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        problems.append(Problem(path, 1, "archivo-crlf", "los renglones terminan al estilo de Windows (CRLF). No estorba; si puede, "
-                                "guárdelo con fin de línea «LF».", severity=WARNING))
+        problems.append(
+            Problem(
+                path,
+                1,
+                "archivo-crlf",
+                "los renglones terminan al estilo de Windows (CRLF). No estorba; si puede, "
+                "guárdelo con fin de línea «LF».",
+                severity=WARNING,
+            )
+        )
     problems += _check_invisible(path, text)
     return text, problems
 
@@ -123,27 +161,42 @@ def _check_invisible(path: str, text: str) -> Iterator[Problem]:
     """No invisible or direction-changing characters."""
     if INVISIBLE.search(text):
         found = ((number, invisible_message(line)) for number, line in enumerate(text.split("\n"), 1))
-        yield from islice((Problem(path, number, "caracter-invisible", message) for number, message in found if message), MAX_REPORTED)
+        yield from islice(
+            (Problem(path, number, "caracter-invisible", message) for number, message in found if message), MAX_REPORTED
+        )
 
 
 def _check_fences(path: str, text: str) -> Problem | None:
     """The file begins with ---, fields, and --- again."""
     first, _, rest = text.partition("\n")
     if first.rstrip(" \t") != "---":
-        return Problem(path, 1, "campos-faltan", "el archivo no empieza con sus campos. Ponga en el primer renglón tres guiones, "
-                       "luego los campos y otra vez tres guiones.", BLANK)
+        return Problem(
+            path,
+            1,
+            "campos-faltan",
+            "el archivo no empieza con sus campos. Ponga en el primer renglón tres guiones, "
+            "luego los campos y otra vez tres guiones.",
+            BLANK,
+        )
     if not _FENCE.search(rest):
-        return Problem(path, 1, "campos-sin-cierre", "los campos no están cerrados. Después del último campo ponga un renglón con "
-                       "tres guiones.", BLANK)
+        return Problem(
+            path,
+            1,
+            "campos-sin-cierre",
+            "los campos no están cerrados. Después del último campo ponga un renglón con tres guiones.",
+            BLANK,
+        )
     if not rest.partition("\n---")[0].strip() or rest.startswith("---"):
-        return Problem(path, 1, "campos-faltan", "no hay ningún campo entre los renglones de guiones. Escríbalos.", BLANK)
+        return Problem(
+            path, 1, "campos-faltan", "no hay ningún campo entre los renglones de guiones. Escríbalos.", BLANK
+        )
     return None
 
 
 def _body_line(text: str) -> int:
     """The line of the first thing written after the front matter; of its last fence when nothing is."""
     fences = list(_FENCE.finditer(text))
-    body = text[fences[1].end():]
+    body = text[fences[1].end() :]
     if not body.strip():
         return text.count("\n", 0, fences[1].start()) + 1
     blank = len(body) - len(body.lstrip())

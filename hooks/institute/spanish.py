@@ -7,8 +7,20 @@ import re
 import unicodedata
 from functools import lru_cache
 
-MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio",
-          "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre")
+MONTHS = (
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+)
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 WORDS_PER_MINUTE = 220
 
@@ -50,9 +62,13 @@ def reading_minutes(words: int) -> int:
     return max(1, round(words / WORDS_PER_MINUTE))
 
 
-def listed(words: list[str]) -> str:
-    """a, b y c; «e» before a word that sounds like i-."""
+def listed(words: list[str], joint: str = "y") -> str:
+    """a, b y c; «e» before a word that sounds like i-, «u» before one that sounds like o-."""
     if len(words) < 2:
         return "".join(words)
-    joint = "e" if re.match(r"h?i(?!e)", fold(words[-1])) else "y"
+    last = fold(words[-1])
+    if joint == "y" and re.match(r"h?i(?![aeou])", last):
+        joint = "e"
+    elif joint == "o" and re.match(r"h?o", last):
+        joint = "u"
     return f"{', '.join(words[:-1])} {joint} {words[-1]}"

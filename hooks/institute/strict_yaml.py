@@ -1,7 +1,8 @@
 """YAML read the strict way: text stays text, every value knows its line, and what surprises people is refused.
 
-Why not yaml.safe_load: it lets duplicate keys win silently, reads 10:30 as 630 and `no` as False, expands aliases and follows
-tags, and forgets the lines. Here every scalar stays the text that was typed, and the field that reads it says what it means.
+Why not yaml.safe_load: it lets duplicate keys win silently, reads 10:30 as 630 and `no` as False, expands aliases and
+follows tags, and forgets the lines. Here every scalar stays the text that was typed, and the field that reads it says
+what it means.
 """
 
 from __future__ import annotations
@@ -85,24 +86,40 @@ def _refuse_magic(event: yaml.NodeEvent) -> None:
     if isinstance(event, yaml.AliasEvent) or event.anchor:
         raise _reference(line, f"{'*' if isinstance(event, yaml.AliasEvent) else '&'}{event.anchor}")
     if getattr(event, "tag", None) not in (None, "!"):
-        raise YamlFault("yaml-etiqueta", line, f"hay una etiqueta «{event.tag[:60]}», que aquí no se usa. Borre la palabra que "
-                        "empieza con «!», o ponga el texto entre comillas.", 'titulo: "!Participa!"')
+        raise YamlFault(
+            "yaml-etiqueta",
+            line,
+            f"hay una etiqueta «{event.tag[:60]}», que aquí no se usa. Borre la palabra que "
+            "empieza con «!», o ponga el texto entre comillas.",
+            'titulo: "!Participa!"',
+        )
 
 
 def _reference(line: int, typed: str) -> YamlFault:
-    return YamlFault("yaml-referencia", line, f"hay una referencia «{typed[:60]}», que aquí no se usa. "
-                     "Escriba el valor completo; si el texto empieza con & o *, póngalo entre comillas.",
-                     'titulo: "*Importante*: cambio de horario"')
+    return YamlFault(
+        "yaml-referencia",
+        line,
+        f"hay una referencia «{typed[:60]}», que aquí no se usa. "
+        "Escriba el valor completo; si el texto empieza con & o *, póngalo entre comillas.",
+        'titulo: "*Importante*: cambio de horario"',
+    )
 
 
 def _refuse_second(event: yaml.DocumentStartEvent, number: int) -> None:
     if number > 1:
-        raise YamlFault("yaml-sintaxis", event.start_mark.line + 1, "hay tres guiones entre los campos. Borre ese renglón.",
-                        "area: comunicacion-social")
+        raise YamlFault(
+            "yaml-sintaxis",
+            event.start_mark.line + 1,
+            "hay tres guiones entre los campos. Borre ese renglón.",
+            "area: comunicacion-social",
+        )
 
 
 def _refuse_escaped(event: yaml.ScalarEvent) -> None:
-    """Between double quotes YAML makes characters out of escapes such as "\\u202e", which a look at the raw text does not see."""
+    """Refuse invisible characters that escapes make, which a look at the raw text does not see.
+
+    Between double quotes YAML makes characters out of escapes such as "\\u202e".
+    """
     message = invisible_message(event.value) if event.style == '"' else ""
     if message:
         raise YamlFault("caracter-invisible", event.start_mark.line + 1, message)
@@ -116,8 +133,11 @@ def _open(stack: list[_Open], event: yaml.CollectionStartEvent, document: Docume
         stack.append(_Open(document.values, ()))
         return
     if len(stack) >= MAX_DEPTH:
-        raise YamlFault("yaml-profundidad", event.start_mark.line + 1,
-                        "hay listas dentro de listas en demasiados niveles. Revise la sangría y los corchetes.")
+        raise YamlFault(
+            "yaml-profundidad",
+            event.start_mark.line + 1,
+            "hay listas dentro de listas en demasiados niveles. Revise la sangría y los corchetes.",
+        )
     value: list[Value] | dict[str, Value] = {} if is_mapping else []
     location = _put(stack[-1], value, event, document)
     stack.append(_Open(value, location))
@@ -148,9 +168,12 @@ def _put(parent: _Open, value: Value, event: yaml.NodeEvent, document: Document)
         document.lines[location] = event.start_mark.line + 1
         return location
     if parent.key is None:
-        raise YamlFault("yaml-sintaxis", event.start_mark.line + 1,
-                        "el nombre de un campo no puede ser una lista. Escriba el nombre, dos puntos y el valor.",
-                        "temas: [movilidad, agua]")
+        raise YamlFault(
+            "yaml-sintaxis",
+            event.start_mark.line + 1,
+            "el nombre de un campo no puede ser una lista. Escriba el nombre, dos puntos y el valor.",
+            "temas: [movilidad, agua]",
+        )
     location = (*parent.location, parent.key)
     parent.value[parent.key] = value
     parent.key = None
@@ -158,9 +181,12 @@ def _put(parent: _Open, value: Value, event: yaml.NodeEvent, document: Document)
 
 
 def _not_a_mapping(event: yaml.Event) -> YamlFault:
-    return YamlFault("yaml-sin-campos", event.start_mark.line + 1,
-                     "aquí se esperaban campos: un nombre, dos puntos y un valor en cada renglón.",
-                     "titulo: Taller abierto en el Jardín Núñez")
+    return YamlFault(
+        "yaml-sin-campos",
+        event.start_mark.line + 1,
+        "aquí se esperaban campos: un nombre, dos puntos y un valor en cada renglón.",
+        "titulo: Taller abierto en el Jardín Núñez",
+    )
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
@@ -169,16 +195,30 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
     line = min(mark.line + 1 if mark else 1, max(len(text.splitlines()), 1))
     source = text.splitlines()[line - 1] if text else ""
     if "\t" in source[: len(source) - len(source.lstrip())] or "'\\t'" in str(error):
-        return YamlFault("yaml-tabulador", line, "hay un tabulador al principio del renglón. Use espacios.",
-                         "autores:\n  - Comunicación Social")
+        return YamlFault(
+            "yaml-tabulador",
+            line,
+            "hay un tabulador al principio del renglón. Use espacios.",
+            "autores:\n  - Comunicación Social",
+        )
     value = source.partition(":")[2].strip()
     if value[:1] in ("*", "&"):
         return _reference(line, value.split()[0])
     if ": " in value:
-        return YamlFault("yaml-dos-puntos", line, "el valor contiene dos puntos. Póngalo entre comillas.",
-                         'titulo: "Movilidad: qué sigue"')
+        return YamlFault(
+            "yaml-dos-puntos",
+            line,
+            "el valor contiene dos puntos. Póngalo entre comillas.",
+            'titulo: "Movilidad: qué sigue"',
+        )
     if source.count('"') % 2 or source.count("'") % 2:
-        return YamlFault("yaml-comillas", line, "hay comillas que se abren y no se cierran.",
-                         'titulo: "La ciudad que compartimos"')
-    return YamlFault("yaml-sintaxis", line, f"este renglón no se entiende: «{source.strip()[:60]}». Escriba el nombre del "
-                     "campo, dos puntos, un espacio y el valor.", "area: comunicacion-social")
+        return YamlFault(
+            "yaml-comillas", line, "hay comillas que se abren y no se cierran.", 'titulo: "La ciudad que compartimos"'
+        )
+    return YamlFault(
+        "yaml-sintaxis",
+        line,
+        f"este renglón no se entiende: «{source.strip()[:60]}». Escriba el nombre del "
+        "campo, dos puntos, un espacio y el valor.",
+        "area: comunicacion-social",
+    )

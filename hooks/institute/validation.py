@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Iterator
@@ -38,12 +39,16 @@ def check_references(source: Source, record: Record, institution: Institution) -
         if reference is None:
             continue
         value, ids = getattr(record, name), known[reference.what]
-        if value not in ids:
+        if value and value not in ids:
             hint = nearest(value, ids)
             meant = f" ¿Quiso decir «{hint}»?" if hint else ""
-            yield Problem(source.path, source.line((info.alias or name,)), f"{info.alias}-desconocido",
-                          f"{quoted(value)} no está en {INSTITUTION_PATH}.{meant} Ahí están: {', '.join(ids)}.",
-                          f"{info.alias}: {hint or ids[0]}" if ids else "")
+            yield Problem(
+                source.path,
+                source.line((info.alias or name,)),
+                f"{info.alias}-desconocido",
+                f"{quoted(value)} no está en {INSTITUTION_PATH}.{meant} Ahí están: {', '.join(ids)}.",
+                f"{info.alias}: {hint or ids[0]}" if ids else "",
+            )
 
 
 def _without_empty(value: Value) -> Any:
@@ -67,7 +72,10 @@ def _as_problem(source: Source, kind: type[BaseModel], detail: Any) -> Problem:
     elif detail["type"] == "extra_forbidden":
         rule, text = "campo-desconocido", _unknown(owner, key)
     elif detail["type"] == "list_type":
-        rule, text = "valor-lista", f"en «{key}» va una lista: un renglón con guion por cada elemento, o entre corchetes."
+        rule, text = (
+            "valor-lista",
+            f"en «{key}» va una lista: un renglón con guion por cada elemento, o entre corchetes.",
+        )
     else:
         rule, text = "valor-forma", f"lo escrito en «{_dotted(location)}» no tiene la forma esperada. Siga el ejemplo."
     return Problem(source.path, source.line(location), rule, text, _example(kind, location, rule))
@@ -111,12 +119,17 @@ def example_line(key: str, example: Any) -> str:
 
 
 def _mapping_lines(mapping: dict[str, Any]) -> list[str]:
-    return [f"  {'-' if number == 0 else ' '} {name}: {scalar(value)}" for number, (name, value) in enumerate(mapping.items())]
+    return [
+        f"  {'-' if number == 0 else ' '} {name}: {scalar(value)}"
+        for number, (name, value) in enumerate(mapping.items())
+    ]
 
 
 def scalar(value: Any) -> str:
     """A value as YAML, quoted only where it must be."""
     text = str(value)
+    if re.fullmatch(r"-?\d+(\.\d+)?", text):
+        return text
     return f'"{text}"' if ": " in text or text[:1] in "[]{}*&!|>%@`#'\"-" else text
 
 

@@ -62,8 +62,11 @@ def test_there_are_as_many_posts_as_asked_and_most_are_bulletins(folder: Path) -
 
 
 def test_every_link_leads_to_a_file(folder: Path) -> None:
-    links = [path.parent / link for path in _posts(folder)
-             for link in re.findall(r"\]\(([^)]+\.md)\)", path.read_text("utf-8"))]
+    links = [
+        path.parent / link
+        for path in _posts(folder)
+        for link in re.findall(r"\]\(([^)]+\.md)\)", path.read_text("utf-8"))
+    ]
     assert len(links) > COUNT / 2
     assert [link for link in links if not link.is_file()] == []
 
@@ -82,8 +85,11 @@ def test_the_date_is_that_of_the_file_name_and_before_today(corpus: ModuleType, 
 
 
 def test_bulletin_numbers_are_unique_in_their_year_and_articles_have_none(folder: Path) -> None:
-    numbers = [(_fields(path)["fecha"].year, _fields(path).get("numero")) for path in _posts(folder)
-               if path.parent.name == "boletines"]
+    numbers = [
+        (_fields(path)["fecha"].year, _fields(path).get("numero"))
+        for path in _posts(folder)
+        if path.parent.name == "boletines"
+    ]
     assert all(number for _, number in numbers)
     assert len(set(numbers)) == len(numbers)
     assert not any("numero" in _fields(path) for path in _posts(folder) if path.parent.name == "articulos")
@@ -125,8 +131,11 @@ def test_peers_get_every_post_with_links_that_lead_to_a_file(peer: str, folder: 
     _write(tmp_path, "--format", peer)
     names = {path.stem if path.stem != "index" else path.parent.name for path in _posts(folder)}
     posts = [path for path in tmp_path.rglob("*.md") if path.stem in names]
-    links = [link.removeprefix("{filename}") for path in posts
-             for link in re.findall(r"\]\(([^)]+\.md)\)", path.read_text("utf-8"))]
+    links = [
+        link.removeprefix("{filename}")
+        for path in posts
+        for link in re.findall(r"\]\(([^)]+\.md)\)", path.read_text("utf-8"))
+    ]
     assert len(posts) == COUNT
     assert links and all((posts[0].parent / link).is_file() for link in links)
 

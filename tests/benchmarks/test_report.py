@@ -29,8 +29,13 @@ def _row(report: ModuleType, tool: str, posts: int, seconds: float, search: bool
 
 
 def test_ratios_compare_the_same_size_and_the_same_search(report: ModuleType) -> None:
-    rows = [_row(report, "ours", 1000, 1.0), _row(report, "hugo", 1000, 2.0), _row(report, "ours", 5000, 9.0),
-            _row(report, "ours", 1000, 3.0, search=True), _row(report, "hugo", 1000, 4.0, search=True)]
+    rows = [
+        _row(report, "ours", 1000, 1.0),
+        _row(report, "hugo", 1000, 2.0),
+        _row(report, "ours", 5000, 9.0),
+        _row(report, "ours", 1000, 3.0, search=True),
+        _row(report, "hugo", 1000, 4.0, search=True),
+    ]
     found = [(item["posts"], item["search"], item["to"], item["wall"]) for item in report.ratios(rows)]
     assert found == [(1000, False, "hugo", 0.5), (1000, True, "hugo", 0.75)]
 

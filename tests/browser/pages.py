@@ -40,16 +40,29 @@ POSTS = (
     PageType("post-corrections", POST, ('id="_corrections"',)),
     PageType("post-everything", "blog/2026/10/01/todo-lo-que-cabe/index.html", site="added"),
 )
+EVENT = "agenda/[0-9]*-*-*/index.html"
+AGENDA = (
+    PageType("agenda", "agenda/index.html"),
+    PageType("agenda-axis", "agenda/eje/*/index.html"),
+    PageType("agenda-modality", "agenda/modalidad/*/index.html"),
+    PageType("agenda-year", "agenda/[0-9][0-9][0-9][0-9]/index.html"),
+    PageType("event-repeated", EVENT, ('id="_dates"',)),
+    PageType("event-past", EVENT, ('id="_after"',)),
+    PageType("event-cancelled", EVENT, ("state-cancelled",)),
+)
 WRITTEN = (
     PageType("about", "acerca/index.html"),
     PageType("contact", "contacto/index.html"),
     PageType("accessibility", "accesibilidad/index.html"),
     PageType("privacy", "privacidad/index.html"),
 )
-HOME = PageType("home", "index.html")
-SEARCH = PageType("search", "buscar/index.html")
-LOST = PageType("404", "404.html")
-PUBLIC = (HOME, *LISTS, *POSTS, SEARCH, LOST, *WRITTEN)
+BOARD = PageType("board", "avisos/index.html")
+HOME, SEARCH, LOST = (
+    PageType("home", "index.html"),
+    PageType("search", "buscar/index.html"),
+    PageType("404", "404.html"),
+)
+PUBLIC = (HOME, BOARD, *LISTS, *POSTS, *AGENDA, SEARCH, LOST, *WRITTEN)
 GUIDE = tuple(
     PageType(f"guide-{file.stem}", f"guia/{'' if file.stem == 'index' else f'{file.stem}/'}index.html")
     for file in sorted((REPOSITORY / "docs" / "guia").glob("*.md"))

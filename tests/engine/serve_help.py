@@ -23,9 +23,12 @@ URL = "/blog/2026/11/20/arboles-de-muestra/"
 
 
 def post_text(title: str, day: str = "2026-11-20", state: str = "publicado") -> str:
-    return (f"---\ntitulo: {title}\nfecha: {day}\narea: comunicacion-social\neje: planeacion\nestado: {state}\n"
-            "resumen: Un artículo de muestra sobre los árboles de una calle que no existe, para las pruebas.\n---\n\n"
-            + "Un párrafo de muestra.\n\n" * 80)
+    return (
+        f"---\ntitulo: {title}\nfecha: {day}\narea: comunicacion-social\neje: planeacion\nestado: {state}\n"
+        "resumen: Un artículo de muestra sobre los árboles de una calle que no existe, para las pruebas.\n---\n\n"
+        + "Un párrafo de muestra.\n\n"
+        * 80
+    )
 
 
 def save(content: Path, text: str, path: str = POST) -> None:
@@ -47,8 +50,9 @@ class Running:
         """What `run` returned, once it has."""
         self.thread = threading.Thread(target=lambda: self.ended.append(preview.run()), daemon=True)
 
-    def ask(self, path: str, method: str = "GET",
-            headers: dict[str, str] | None = None) -> tuple[http.client.HTTPResponse, str]:
+    def ask(
+        self, path: str, method: str = "GET", headers: dict[str, str] | None = None
+    ) -> tuple[http.client.HTTPResponse, str]:
         """The answer and its text. The path is sent as it is, unlike what browsers do with `..`."""
         connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=TIMEOUT)
         try:

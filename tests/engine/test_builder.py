@@ -411,7 +411,7 @@ def test_the_sitemap_names_every_page_once_and_only_pages_that_exist(site: Path)
     pages = {
         path.removesuffix("index.html")
         for path, tree in public_pages(site).items()
-        if path != "404.html" and not tree.css_first('meta[http-equiv="refresh"]')
+        if path != "404.html" and not tree.css_first('meta[http-equiv="refresh"], meta[name="robots"]')
     }
     assert {path for path in paths if not path.startswith("guia/")} == pages
 

@@ -41,6 +41,11 @@ def test_options_are_understood(tmp_path: Path) -> None:
     assert (options.today, options.drafts, options.search) == (datetime.date(2026, 3, 31), True, False)
 
 
+def test_the_site_is_for_the_public_unless_it_is_said_to_be_for_the_staff() -> None:
+    assert parse().audience == "publica"
+    assert parse("--audience", "interna").audience == "interna"
+
+
 @pytest.mark.parametrize(
     ("epoch", "day"), [("1774936800", "2026-03-31"), ("1774936799", "2026-03-30"), ("0", "1969-12-31")]
 )
@@ -60,6 +65,7 @@ def test_a_source_date_that_is_no_number_is_not_taken(monkeypatch: pytest.Monkey
         (["--today", "31/3/26"], "la fecha «31/3/26» no se entiende"),
         (["--content", "/no/existe"], "no existe la carpeta «/no/existe»"),
         (["--nada"], "no se entiende: --nada"),
+        (["--audience", "todos"], "no es una opción: 'todos'"),
         (["--today"], "falta el valor"),
     ],
 )

@@ -34,7 +34,10 @@ def preview(content: Path, cache: Path) -> Iterator[Running]:
 def test_a_page_is_served_with_the_script_that_reloads_it(preview: Running) -> None:
     answer, html = preview.ask(URL)
     assert (answer.status, answer.headers["Content-Type"], answer.headers["Cache-Control"]) == (
-        200, "text/html; charset=utf-8", "no-store")
+        200,
+        "text/html; charset=utf-8",
+        "no-store",
+    )
     assert "Árboles de muestra" in html
     assert html.index("/_vista/recarga.js") < html.index("</head>")
     assert "vista-panel" not in html
@@ -49,7 +52,7 @@ def test_an_error_is_shown_over_the_last_good_site_and_goes_when_it_is_mended(pr
     answer, html = preview.ask(URL)
     assert answer.status == 200
     assert "<h1" in html and "Árboles de muestra" in html and "Título nuevo" not in html
-    panel = html[html.index('<section id="vista-panel"'):html.index("</section>", html.index('id="vista-panel"'))]
+    panel = html[html.index('<section id="vista-panel"') : html.index("</section>", html.index('id="vista-panel"'))]
     assert f"{POST}:3" in panel and "20/11/26" in panel and 'role="alert"' in panel
     preview.edit(post_text("Título nuevo"))
     html = preview.ask(URL)[1]
@@ -90,6 +93,7 @@ def test_a_page_of_an_earlier_server_is_told_to_reload_at_once(preview: Running)
 
 def test_an_open_page_is_shown_before_the_site_is_whole(preview: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     from engine.live import stage
+
     puts: list[bool] = []
     put = stage.Stage.put
     monkeypatch.setattr(stage.Stage, "put", lambda self, folder, whole: (puts.append(whole), put(self, folder, whole)))
@@ -100,7 +104,8 @@ def test_an_open_page_is_shown_before_the_site_is_whole(preview: Running, monkey
 
 
 def test_a_failure_after_an_open_page_was_shown_brings_the_last_good_site_back(
-        preview: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from engine import events
 
     def fail(config: object) -> None:
@@ -138,9 +143,19 @@ def test_drafts_and_future_posts_are_shown(preview: Running) -> None:
     assert preview.ask("/blog/2026/12/24/un-borrador/")[0].status == 200
 
 
-@pytest.mark.parametrize("path", [
-    "/../plan/instituto.yml", "/%2e%2e/%2e%2e/mkdocs.yml", "/..%2f..%2fmkdocs.yml", "/..%5cmkdocs.yml", "//etc/passwd",
-    "/blog/../../../README.md", "/%00", "/C:/windows"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../plan/instituto.yml",
+        "/%2e%2e/%2e%2e/mkdocs.yml",
+        "/..%2f..%2fmkdocs.yml",
+        "/..%5cmkdocs.yml",
+        "//etc/passwd",
+        "/blog/../../../README.md",
+        "/%00",
+        "/C:/windows",
+    ],
+)
 def test_nothing_outside_the_site_is_served(preview: Running, path: str) -> None:
     assert preview.ask(path)[0].status == 404
 
@@ -181,10 +196,16 @@ def test_a_foreign_name_for_this_machine_is_refused(preview: Running) -> None:
     assert preview.ask("/", headers={"Host": f"localhost:{preview.server.server_port}"})[0].status == 200
 
 
-@pytest.mark.parametrize(("path", "kind"), [
-    ("/_vista/recarga.js", "text/javascript; charset=utf-8"), ("/_vista/panel.css", "text/css; charset=utf-8"),
-    ("/blog/rss.xml", "application/xml; charset=utf-8"), ("/api/posts.json", "application/json; charset=utf-8"),
-    ("/assets/img/favicon.svg", "image/svg+xml")])
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/_vista/recarga.js", "text/javascript; charset=utf-8"),
+        ("/_vista/panel.css", "text/css; charset=utf-8"),
+        ("/blog/rss.xml", "application/xml; charset=utf-8"),
+        ("/api/posts.json", "application/json; charset=utf-8"),
+        ("/assets/img/favicon.svg", "image/svg+xml"),
+    ],
+)
 def test_files_have_the_content_type_of_their_ending(preview: Running, path: str, kind: str) -> None:
     answer, _ = preview.ask(path)
     assert (answer.status, answer.headers["Content-Type"]) == (200, kind)
@@ -192,6 +213,7 @@ def test_files_have_the_content_type_of_their_ending(preview: Running, path: str
 
 def test_the_search_index_comes_after_the_pages(content: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from engine.live import workshop
+
     made = threading.Event()
     monkeypatch.setattr(workshop, "CALM", 0.01)
     show_index = workshop.Workshop._show_index
@@ -217,6 +239,7 @@ def test_a_port_that_was_asked_for_and_is_taken_is_refused(preview: Running) -> 
 
 def test_without_a_port_the_next_free_one_is_taken(preview: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     from engine import server
+
     monkeypatch.setattr(server, "USUAL_PORT", preview.server.server_port)
     other: LiveServer = open_server(None, preview.stage)
     try:
@@ -226,8 +249,10 @@ def test_without_a_port_the_next_free_one_is_taken(preview: Running, monkeypatch
 
 
 def test_a_change_of_the_program_that_cannot_be_loaded_is_shown_and_the_old_one_goes_on(
-        preview: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from engine import server
+
     monkeypatch.setattr(server, "HOOKS", preview.content)
     monkeypatch.setattr(server, "CHECK_CODE", "import programa_que_no_existe")
     preview.edit(post_text("Otro título"))
@@ -236,8 +261,10 @@ def test_a_change_of_the_program_that_cannot_be_loaded_is_shown_and_the_old_one_
 
 
 def test_a_change_of_the_program_ends_the_preview_so_that_it_is_started_again(
-        preview: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from engine import server
+
     monkeypatch.setattr(server, "HOOKS", preview.content)
     monkeypatch.setattr(server, "CHECK_CODE", "")
     save(preview.content, post_text("Otro título"))
@@ -247,6 +274,7 @@ def test_a_change_of_the_program_ends_the_preview_so_that_it_is_started_again(
 
 def test_several_changes_during_a_build_give_one_more_build(preview: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     from engine.live import workshop
+
     building, go_on = threading.Event(), threading.Event()
     builds: list[str] = []
     build_live = workshop.build_live

@@ -24,12 +24,17 @@ Make = Callable[..., Post]
 
 def library_of(institution: Institution, *posts: Post) -> Library:
     ordered = tuple(sorted(posts, key=lambda post: (post.day, post.path), reverse=True))
+    addresses = Addresses({post.path: post.url for post in posts}, frozenset(), frozenset())
     return Library(
         institution,
         ordered,
-        (),
-        Inventory(None, frozenset(), ()),
-        Addresses({post.path: post.url for post in posts}, frozenset(), frozenset()),
+        events=(),
+        notices=(),
+        interests=(),
+        birthdays=(),
+        problems=(),
+        inventory=Inventory(None, frozenset(), ()),
+        addresses=addresses,
     )
 
 

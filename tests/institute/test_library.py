@@ -103,12 +103,16 @@ def test_a_value_is_quoted_only_where_it_must_be(value: object, written: str) ->
 
 
 def test_every_example_of_a_field_is_accepted_by_that_field(miniature: Path) -> None:
+    from institute.kinds.birthday import BirthdayFile
+    from institute.kinds.event import EventFields
     from institute.kinds.institution import Institution
+    from institute.kinds.interest import InterestFields
+    from institute.kinds.notice import NoticeFields
     from institute.kinds.post import BulletinFields
     from institute.source import read_yaml_source
     from institute.validation import read_record
 
-    for kind in (BulletinFields, Institution):
+    for kind in (BulletinFields, Institution, EventFields, NoticeFields, InterestFields, BirthdayFile):
         for info in kind.model_fields.values():
             if info.examples:
                 source, problems = read_yaml_source("a.yml", example_line(info.alias, info.examples[0]).encode())

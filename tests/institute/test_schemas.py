@@ -112,17 +112,33 @@ def test_an_optional_field_without_a_value_is_no_fault_but_a_required_one_is():
     assert faults("instituto", value) != []
 
 
-@pytest.mark.parametrize(("id", "folder"), [("boletin", "boletines"), ("articulo", "articulos")])
-def test_the_posts_of_the_repository_are_valid(id, folder):
-    posts = sorted((REPOSITORY / "posts" / folder).rglob("*.md"))
-    assert posts
-    for post in posts:
-        assert faults(id, front_matter(post)) == [], post.name
+@pytest.mark.parametrize(
+    ("id", "folder"),
+    [
+        ("boletin", "posts/boletines"),
+        ("articulo", "posts/articulos"),
+        ("evento", "notices/eventos"),
+        ("aviso", "notices/avisos"),
+        ("interes", "notices/interes"),
+    ],
+)
+def test_the_contents_of_the_repository_are_valid(id, folder):
+    contents = sorted((REPOSITORY / folder).rglob("*.md"))
+    assert contents
+    for content in contents:
+        assert faults(id, front_matter(content)) == [], content.name
+
+
+def test_the_birthdays_as_written_are_valid_and_a_year_is_a_fault():
+    value = text_keys(yaml.load((REPOSITORY / "notices/cumpleanos.yml").read_text("utf-8"), TextDates))
+    assert value["cumpleanos"] and faults("cumpleanos", value) == []
+    value["cumpleanos"][0]["dia"] = "1985-11-24"
+    assert faults("cumpleanos", value) != []
 
 
 def test_areas_and_axes_are_not_written_into_the_schemas():
     ids = {record["id"] for key in ("areas", "ejes") for record in institution()[key]}
-    for id in ("boletin", "articulo"):
+    for id in ("boletin", "articulo", "evento"):
         for key in ("area", "eje"):
             assert not ids & set(make_schema(id)["properties"][key].get("enum", []))
 
@@ -131,4 +147,10 @@ def test_the_editor_is_told_which_schema_belongs_to_which_file():
     settings = json.loads((REPOSITORY / ".vscode/settings.json").read_text("utf-8"))
     for schema, path in settings["yaml.schemas"].items():
         assert (REPOSITORY / schema).is_file() and (REPOSITORY / path).is_file()
-    assert settings["yaml.schemas"][".vscode/schemas/instituto.json"] == "plan/instituto.yml"
+    assert settings["yaml.schemas"] == {
+        ".vscode/schemas/instituto.json": "plan/instituto.yml",
+        ".vscode/schemas/cumpleanos.json": "notices/cumpleanos.yml",
+    }
+    for schema, path in settings["yaml.schemas"].items():
+        first = (REPOSITORY / path).read_text("utf-8").split("\n")[0]
+        assert first == f"# yaml-language-server: $schema=../{schema}"

@@ -35,8 +35,13 @@ def test_the_drawing_is_the_same_on_every_run():
         "print(hashlib.sha256(''.join(draw_cover(c) for c in _pool('barro')).encode()).hexdigest())"
     )
     runs = {
-        subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True,
-                       env={"PYTHONPATH": str(HOOKS), "PYTHONHASHSEED": seed}).stdout
+        subprocess.run(
+            [sys.executable, "-c", program],
+            check=True,
+            capture_output=True,
+            text=True,
+            env={"PYTHONPATH": str(HOOKS), "PYTHONHASHSEED": seed},
+        ).stdout
         for seed in ("1", "2")
     }
     assert len(runs) == 1
@@ -108,6 +113,7 @@ def test_nothing_imports_pillow_before_it_is_needed():
         "import institute.pictures.opengraph\n"
         "print('PIL' in sys.modules)"
     )
-    run = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True,
-                         env={"PYTHONPATH": str(HOOKS)})
+    run = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True, env={"PYTHONPATH": str(HOOKS)}
+    )
     assert run.stdout.strip() == "False"

@@ -13,8 +13,14 @@ from institute.pictures.palette import PALETTES
 
 LONG_TITLE = "¿Cuánta sombra tiene el Centro Histórico? Lo medimos cuadra por cuadra y árbol por árbol"
 HOSTILE_TITLES = {
-    "empty": "", "spaces": "   ", "one letter": "Ñ", "no spaces": "w" * 300, "many words": "resiliencia " * 400,
-    "other writing": "写真 Καλημέρα 🎉", "control": "a\x00b\x1bc\n\nd", "directions": "a\u202eb\u200fc",
+    "empty": "",
+    "spaces": "   ",
+    "one letter": "Ñ",
+    "no spaces": "w" * 300,
+    "many words": "resiliencia " * 400,
+    "other writing": "写真 Καλημέρα 🎉",
+    "control": "a\x00b\x1bc\n\nd",
+    "directions": "a\u202eb\u200fc",
 }
 
 
@@ -46,9 +52,12 @@ def test_a_card_has_the_ground_of_its_axis_and_white_letters(color: str):
 
 def test_title_kicker_acronym_and_site_all_show():
     base = render_card(card())
-    others = [render_card(card(title="Otra")), render_card(card(kicker="")),
-              render_card(CardText(LONG_TITLE, "", "palma", "", "")),
-              render_card(CardText(LONG_TITLE, "Boletín 012/2026", "palma", "IPCO", ""))]
+    others = [
+        render_card(card(title="Otra")),
+        render_card(card(kicker="")),
+        render_card(CardText(LONG_TITLE, "", "palma", "", "")),
+        render_card(CardText(LONG_TITLE, "Boletín 012/2026", "palma", "IPCO", "")),
+    ]
     assert len({base, *others}) == 5
 
 
@@ -88,11 +97,19 @@ def test_a_word_that_no_line_holds_is_broken_and_not_lost():
     assert "".join(lines) == "x" * 60
 
 
-@pytest.mark.parametrize(("text", "shown"), [
-    ("Ñandú, pingüino: ¿«sí»? ¡No! — 30 % · ½ m²…", "Ñandú, pingüino: ¿«sí»? ¡No! — 30 % · ½ m²…"),
-    ("n\u0303 a\u0301", "ñ á"), ("a\n\t b", "a b"), ("fiesta 🎉 aquí", "fiesta aquí"), ("Łódź ē ﬁn", "ódz e fin"),
-    ("100\xa0km", "100\xa0km"), ("a\x00\u202eb", "ab"), ("a\u00adb", "ab"),
-])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ñandú, pingüino: ¿«sí»? ¡No! — 30 % · ½ m²…", "Ñandú, pingüino: ¿«sí»? ¡No! — 30 % · ½ m²…"),
+        ("n\u0303 a\u0301", "ñ á"),
+        ("a\n\t b", "a b"),
+        ("fiesta 🎉 aquí", "fiesta aquí"),
+        ("Łódź ē ﬁn", "ódz e fin"),
+        ("100\xa0km", "100\xa0km"),
+        ("a\x00\u202eb", "ab"),
+        ("a\u00adb", "ab"),
+    ],
+)
 def test_text_is_shown_in_letters_that_the_fonts_have(text: str, shown: str):
     assert printable(text) == shown
 
@@ -114,8 +131,14 @@ def test_a_card_is_drawn_once(tmp_path: Path, monkeypatch):
 
 
 def test_a_change_of_any_text_is_another_card(tmp_path: Path):
-    changed = [card(), card(title="Otra"), card(kicker=""), card(color="barro"),
-               CardText(LONG_TITLE, "", "palma", "X", ""), CardText(LONG_TITLE, "", "palma", "", "X")]
+    changed = [
+        card(),
+        card(title="Otra"),
+        card(kicker=""),
+        card(color="barro"),
+        CardText(LONG_TITLE, "", "palma", "X", ""),
+        CardText(LONG_TITLE, "", "palma", "", "X"),
+    ]
     assert len({draw_card(one, tmp_path) for one in changed}) == len(changed)
 
 

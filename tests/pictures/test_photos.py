@@ -39,6 +39,7 @@ def photo_with_gps(orientation: int = 1) -> bytes:
 
 def png(width: int, height: int, *extra: tuple[bytes, bytes], pixels: bytes = b"") -> bytes:
     """A PNG whose header claims a size, whatever it holds."""
+
     def chunk(kind: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
@@ -49,14 +50,24 @@ def png(width: int, height: int, *extra: tuple[bytes, bytes], pixels: bytes = b"
 
 def swapped_profile() -> bytes:
     """A colour profile in which red and blue have changed places (ICC.1:2010, matrix and curves)."""
+
     def s15(*values: float) -> bytes:
         return b"XYZ \0\0\0\0" + b"".join(struct.pack(">i", round(value * 65536)) for value in values)
 
     red, green, blue = s15(0.4361, 0.2225, 0.0139), s15(0.3851, 0.7169, 0.0971), s15(0.1431, 0.0606, 0.7139)
     curve = b"curv\0\0\0\0" + struct.pack(">IHxx", 1, round(2.2 * 256))
     text = b"desc\0\0\0\0" + struct.pack(">I", 5) + b"test\0" + b"\0" * 79
-    tags = {b"desc": text, b"cprt": b"text\0\0\0\0none\0\0\0\0", b"wtpt": s15(0.9642, 1, 0.8249), b"rXYZ": blue,
-            b"gXYZ": green, b"bXYZ": red, b"rTRC": curve, b"gTRC": curve, b"bTRC": curve}
+    tags = {
+        b"desc": text,
+        b"cprt": b"text\0\0\0\0none\0\0\0\0",
+        b"wtpt": s15(0.9642, 1, 0.8249),
+        b"rXYZ": blue,
+        b"gXYZ": green,
+        b"bXYZ": red,
+        b"rTRC": curve,
+        b"gTRC": curve,
+        b"bTRC": curve,
+    }
     position, table, bodies = 128 + 4 + 12 * len(tags), b"", b""
     for name, body in tags.items():
         body += b"\0" * (-len(body) % 4)
@@ -74,6 +85,7 @@ def photo(tmp_path: Path):
         path = tmp_path / name
         path.write_bytes(data)
         return path
+
     return write
 
 
@@ -110,16 +122,19 @@ def test_broken_metadata_do_not_refuse_a_photo():
 # What is refused
 
 
-@pytest.mark.parametrize(("data", "format"), [
-    (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "SVG"),
-    (b"\xef\xbb\xbf  <svg onload='x'/>", "SVG"),
-    (encoded(halves(), "GIF"), "GIF"),
-    (encoded(halves(), "BMP"), "BMP"),
-    (encoded(halves(), "TIFF"), "TIFF"),
-    (b"%PDF-1.7\n", "PDF"),
-    (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
-    (b"\0\0\0\x1cftypavif\0\0\0\0avifmif1", "AVIF"),
-])
+@pytest.mark.parametrize(
+    ("data", "format"),
+    [
+        (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "SVG"),
+        (b"\xef\xbb\xbf  <svg onload='x'/>", "SVG"),
+        (encoded(halves(), "GIF"), "GIF"),
+        (encoded(halves(), "BMP"), "BMP"),
+        (encoded(halves(), "TIFF"), "TIFF"),
+        (b"%PDF-1.7\n", "PDF"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
+        (b"\0\0\0\x1cftypavif\0\0\0\0avifmif1", "AVIF"),
+    ],
+)
 def test_another_format_is_named_whatever_the_extension(data: bytes, format: str, photo, tmp_path: Path):
     fault = PhotoFault("wrong-format", len(data), format)
     assert inspect_photo(data) == fault
@@ -208,10 +223,19 @@ def test_nothing_of_where_and_with_what_a_photo_was_taken_is_published(photo, tm
             assert set(image.info) <= {"loop", "background", "timestamp", "duration"}
 
 
-@pytest.mark.parametrize(("orientation", "size", "corner"), [
-    (1, (900, 600), RED), (2, (900, 600), BLUE), (3, (900, 600), BLUE), (4, (900, 600), RED),
-    (5, (600, 900), RED), (6, (600, 900), RED), (7, (600, 900), BLUE), (8, (600, 900), BLUE),
-])
+@pytest.mark.parametrize(
+    ("orientation", "size", "corner"),
+    [
+        (1, (900, 600), RED),
+        (2, (900, 600), BLUE),
+        (3, (900, 600), BLUE),
+        (4, (900, 600), RED),
+        (5, (600, 900), RED),
+        (6, (600, 900), RED),
+        (7, (600, 900), BLUE),
+        (8, (600, 900), BLUE),
+    ],
+)
 def test_photos_stand_upright(orientation: int, size, corner, photo, tmp_path: Path):
     variants = make_variants(photo(photo_with_gps(orientation)), tmp_path / "cache")
     assert (variants.width, variants.height) == size
@@ -220,10 +244,19 @@ def test_photos_stand_upright(orientation: int, size, corner, photo, tmp_path: P
         assert image.getpixel((20, 20)) == pytest.approx(corner, abs=12)
 
 
-@pytest.mark.parametrize(("width", "widths"), [
-    (4000, (480, 800, 1200, 1600)), (1600, (480, 800, 1200, 1600)), (1280, (480, 800, 1280)), (810, (480, 810)),
-    (700, (480, 700)), (480, (480,)), (300, (300,)), (1, (1,)),
-])
+@pytest.mark.parametrize(
+    ("width", "widths"),
+    [
+        (4000, (480, 800, 1200, 1600)),
+        (1600, (480, 800, 1200, 1600)),
+        (1280, (480, 800, 1280)),
+        (810, (480, 810)),
+        (700, (480, 700)),
+        (480, (480,)),
+        (300, (300,)),
+        (1, (1,)),
+    ],
+)
 def test_widths_are_never_more_than_the_photo_has(width: int, widths):
     assert choose_widths(width) == widths
 

@@ -1,6 +1,7 @@
 """`check` names every fault with its file, its line and its rule. The fixtures declare what they expect.
 
-A fixture is a Markdown file whose second line is `# espera: regla @ renglón, …`, or a content folder with `espera.txt`
+A fixture is a file whose second line is `# espera: regla @ renglón, …`, an article, or
+`# espera en ruta: regla @ renglón, …` where it is something else; or a content folder with `espera.txt`
 (`ruta:renglón: regla` on each line).
 """
 
@@ -19,7 +20,7 @@ from institute.rules import RULES
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 INVALID = sorted(path for path in (FIXTURES / "invalid").iterdir())
-VALID = sorted((FIXTURES / "valid").glob("*.md"))
+VALID = sorted((FIXTURES / "valid").iterdir())
 PLACE = "posts/articulos/2026-03-31-caso.md"
 HEAD = (
     "titulo: Taller abierto en el Jardín Núñez\nfecha: 2026-03-31\narea: comunicacion-social\neje: socializacion\n"
@@ -49,15 +50,23 @@ def declared(fixture: Path) -> Expected:
         lines = re.findall(r"^(.+):(\d+): ([a-z-]+)$", (fixture / "espera.txt").read_text("utf-8"), re.MULTILINE)
         return {(path, int(line), rule) for path, line, rule in lines}
     second = fixture.read_text("utf-8").split("\n")[1]
-    assert second.startswith("# espera: "), f"{fixture.name} declares nothing"
-    return {(PLACE, int(line), rule) for rule, line in re.findall(r"([a-z-]+) @ (\d+)", second)}
+    assert second.startswith("# espera"), f"{fixture.name} declares nothing"
+    return {(place_of(fixture), int(line), rule) for rule, line in re.findall(r"([a-z-]+) @ (\d+)", second)}
+
+
+def place_of(fixture: Path) -> str:
+    """Where in a content folder a fixture belongs that is a single file; a sound one says it with `# va en ruta`."""
+    second = fixture.read_text("utf-8").split("\n")[1]
+    found = re.match(r"# (?:espera|va) en ([\w./-]+)", second)
+    return found.group(1) if found else PLACE
 
 
 def content_of(fixture: Path, folder: Path) -> Path:
     if fixture.is_dir():
         return fixture
-    (folder / PLACE).parent.mkdir(parents=True)
-    shutil.copy(fixture, folder / PLACE)
+    place = folder / place_of(fixture)
+    place.parent.mkdir(parents=True)
+    shutil.copy(fixture, place)
     return folder
 
 

@@ -9,13 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from engine.assets import BOARD_SCRIPTS, BOARD_STYLES, SCREEN_SCRIPTS, SCREEN_STYLES, Assets, make_assets
+
 THEME = Path(__file__).resolve().parents[2] / "theme"
 STYLES = THEME / "styles"
 ORDER = (STYLES / "order.txt").read_text("utf-8").split()
-CSS = "\n".join((STYLES / name).read_text("utf-8") for name in ORDER)
+OWN = sorted({*BOARD_STYLES, *SCREEN_STYLES} - set(ORDER))
+"""The sheets of the notice board, the office screen and the sealed board, which no other page loads."""
+CSS = "\n".join((STYLES / name).read_text("utf-8") for name in [*ORDER, *OWN])
 PUBLIC_TEMPLATES = [*THEME.glob("[!g]*.html"), *THEME.glob("parts/*.html")]
 TEMPLATES = "\n".join(path.read_text("utf-8") for path in sorted(PUBLIC_TEMPLATES))
 PUBLIC_SCRIPTS = [THEME / "scripts" / name for name in ("site.js", "search.js", "theme.js")]
+OWN_SCRIPTS = [THEME / "scripts" / name for name in sorted({*BOARD_SCRIPTS, *SCREEN_SCRIPTS})]
 GROUNDS = ("page", "surface", "surface-2")
 AXES = ("lagoon", "green", "clay", "jacaranda", "warning", "ash")
 
@@ -57,8 +62,21 @@ def test_the_contrast_formula_agrees_with_the_standard() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-def test_the_styles_fit_their_budget() -> None:
-    assert compressed(CSS) <= 12_000
+@pytest.fixture(scope="module")
+def assets() -> Assets:
+    return make_assets(THEME)
+
+
+def test_the_styles_fit_their_budget(assets: Assets) -> None:
+    sheets = {"blog": assets.css, "board": assets.board_css, "screen": assets.screen_css}
+    sizes = {name: compressed(assets.files[sheet]) for name, sheet in sheets.items()}
+    assert max(sizes.values()) <= 12_000, sizes
+
+
+def test_the_scripts_of_the_board_and_the_screen_fit_the_budget_beside_those_of_every_page(assets: Assets) -> None:
+    everywhere = compressed(assets.files[assets.js])
+    assert everywhere + compressed(assets.files[assets.board_js]) <= 3_000
+    assert compressed(assets.files[assets.screen_js]) <= 2_000
 
 
 def test_the_scripts_fit_their_budget() -> None:
@@ -67,13 +85,28 @@ def test_the_scripts_fit_their_budget() -> None:
 
 
 def test_every_style_sheet_of_the_public_pages_is_published_once() -> None:
-    assert sorted(ORDER) == sorted(path.name for path in STYLES.glob("*.css") if not path.name.startswith("guide"))
+    assert sorted([*ORDER, *OWN]) == sorted(
+        path.name for path in STYLES.glob("*.css") if not path.name.startswith("guide")
+    )
 
 
 def test_old_browsers_understand_the_styles() -> None:
     assert ":has(" not in CSS
     assert "&" not in CSS
     assert "@layer" not in CSS
+
+
+def test_old_televisions_understand_the_screen() -> None:
+    """ES2017, and no style that came after 2018 without one before it that they know."""
+    style = (STYLES / "screen.css").read_text("utf-8") + (STYLES / "calendar.css").read_text("utf-8")
+    assert re.findall(r"inset:|aspect-ratio:|(?<!grid-)gap:|:is\(|:where\(|clamp\(|-inline:|-block:", style) == []
+    source = "".join((THEME / "scripts" / name).read_text("utf-8") for name in SCREEN_SCRIPTS)
+    assert (
+        re.findall(
+            r"\?\.[a-z(\[]|\?\?|\{ *\.\.\.|catch \{|replaceChildren|\.flat|\.at\(|matchAll|replaceAll|import\(", source
+        )
+        == []
+    )
 
 
 def test_the_styles_ask_nothing_of_other_hosts() -> None:
@@ -96,8 +129,11 @@ def text_and_grounds() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
 def test_text_can_be_read_on_every_ground(scheme: dict[str, str]) -> None:
-    too_weak = [(text, ground) for text, ground in text_and_grounds()
-                if contrast(scheme[f"--{text}"], scheme[f"--{ground}"]) < 4.5]
+    too_weak = [
+        (text, ground)
+        for text, ground in text_and_grounds()
+        if contrast(scheme[f"--{text}"], scheme[f"--{ground}"]) < 4.5
+    ]
     assert too_weak == []
 
 
@@ -119,5 +155,5 @@ def test_every_class_of_the_templates_has_a_style() -> None:
 
 
 def test_scripts_never_write_markup_that_they_did_not_make() -> None:
-    source = "".join(path.read_text("utf-8") for path in PUBLIC_SCRIPTS)
+    source = "".join(path.read_text("utf-8") for path in [*PUBLIC_SCRIPTS, *OWN_SCRIPTS])
     assert re.findall(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", source) == []

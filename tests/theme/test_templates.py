@@ -66,14 +66,17 @@ def test_every_printed_value_is_escaped(name: str) -> None:
     assert unescaped((THEME / name).read_text("utf-8")) == []
 
 
-@pytest.mark.parametrize("source", [
-    "{{ card.title }}",
-    "{{ card.title | upper }}",
-    "{{ 'a' if card else card.title }}",
-    "{{ card.title ~ card.url | e }}",
-    "{{ evil(card.title) }}",
-    "{{ remember(evil, card.title) }}",
-])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ card.title }}",
+        "{{ card.title | upper }}",
+        "{{ 'a' if card else card.title }}",
+        "{{ card.title ~ card.url | e }}",
+        "{{ evil(card.title) }}",
+        "{{ remember(evil, card.title) }}",
+    ],
+)
 def test_an_unescaped_value_would_be_noticed(source: str) -> None:
     assert len(unescaped(source)) == 1
 

@@ -43,8 +43,9 @@ class OpenPagesFirst(BasePlugin):
         self._waiting = len(first)
         return Files([*first, *(file for file in files if file.dest_uri not in self._files)])
 
-    def on_page_context(self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig,
-                        nav: Navigation) -> None:
+    def on_page_context(
+        self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> None:
         if self._waiting == 0:
             self._written()
         self._waiting = max(self._waiting - 1, -1)
@@ -58,8 +59,9 @@ class Attempt:
     problems: tuple[Problem, ...] = ()
 
 
-def build_live(folder: Path, options: BuildOptions, open_pages: frozenset[str],
-               open_written: Callable[[], None]) -> Attempt:
+def build_live(
+    folder: Path, options: BuildOptions, open_pages: frozenset[str], open_written: Callable[[], None]
+) -> Attempt:
     """Build into `folder`. Whatever goes wrong is in the Attempt; only KeyboardInterrupt is raised.
 
     `open_written` is called when the open pages are written, if any of them exists.
@@ -67,7 +69,7 @@ def build_live(folder: Path, options: BuildOptions, open_pages: frozenset[str],
     log = EngineLog()
     library = None
     try:
-        library = read_content(options.content)
+        library = read_content(options.content, staff=options.staff)
         if has_errors(library.problems):
             return Attempt(library, library.problems)
         _run_engine(folder, options, library, OpenPagesFirst(open_pages, open_written), log)
@@ -76,8 +78,7 @@ def build_live(folder: Path, options: BuildOptions, open_pages: frozenset[str],
     return Attempt(library)
 
 
-def _run_engine(folder: Path, options: BuildOptions, library: Library, plugin: OpenPagesFirst,
-                log: EngineLog) -> None:
+def _run_engine(folder: Path, options: BuildOptions, library: Library, plugin: OpenPagesFirst, log: EngineLog) -> None:
     logger = logging.getLogger("mkdocs")
     logger.addHandler(log)
     try:

@@ -14,8 +14,10 @@ from institute.problems import Problem
 
 TEMPLATE = "el sitio no se pudo construir por un error en esta plantilla: {}"
 SETTINGS = "el sitio no se pudo construir; el motor avisa: {}"
-PROGRAM = ("el sitio no se pudo construir por un error del programa, no de lo que usted escribió. "
-           "Avise a quien lo mantiene: {}")
+PROGRAM = (
+    "el sitio no se pudo construir por un error del programa, no de lo que usted escribió. "
+    "Avise a quien lo mantiene: {}"
+)
 _PAGE = re.compile(r"'([^']+\.md)'")
 
 

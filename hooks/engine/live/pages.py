@@ -29,23 +29,27 @@ def render_page(html: bytes, show: Show) -> bytes:
     html = html[:position] + head + html[position:]
     panel = _panel(show).encode()
     body = _BODY.search(html, position) if panel else None
-    return html[:body.end()] + panel + html[body.end():] if body else html
+    return html[: body.end()] + panel + html[body.end() :] if body else html
 
 
 def render_broken(show: Show) -> bytes:
     """The page that stands for every page while no build ever went well."""
-    return (f'<!doctype html>\n<html lang="es-MX">\n<head>\n<meta charset="utf-8">\n'
-            f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
-            f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f'<title>El sitio no se pudo construir</title>\n'
-            f'{_head(show)}</head>\n<body class="vista-sola">\n<main>\n<h1>El sitio no se pudo construir</h1>\n'
-            f'<p>Corrija lo siguiente y guarde: esta página se actualiza sola.</p>\n'
-            f'{_list(show.problems)}</main>\n</body>\n</html>\n').encode()
+    return (
+        f'<!doctype html>\n<html lang="es-MX">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>El sitio no se pudo construir</title>\n"
+        f'{_head(show)}</head>\n<body class="vista-sola">\n<main>\n<h1>El sitio no se pudo construir</h1>\n'
+        f"<p>Corrija lo siguiente y guarde: esta página se actualiza sola.</p>\n"
+        f"{_list(show.problems)}</main>\n</body>\n</html>\n"
+    ).encode()
 
 
 def _head(show: Show) -> str:
-    return (f'<link rel="stylesheet" href="{PREFIX}panel.css">\n'
-            f'<script src="{PREFIX}recarga.js" data-version="{show.version}" defer></script>\n')
+    return (
+        f'<link rel="stylesheet" href="{PREFIX}panel.css">\n'
+        f'<script src="{PREFIX}recarga.js" data-version="{show.version}" defer></script>\n'
+    )
 
 
 def _panel(show: Show) -> str:
@@ -53,11 +57,13 @@ def _panel(show: Show) -> str:
     if not show.problems:
         return ""
     count = plural(len(show.problems), "problema", "problemas")
-    return (f'\n<section id="vista-panel" role="alert" lang="es-MX" aria-label="Problemas del contenido">\n'
-            f'<details open>\n'
-            f'<summary>{count} por corregir. Esta es la última versión que se pudo construir.</summary>\n'
-            f'<div tabindex="0" role="group" aria-label="Lista de problemas">\n{_list(show.problems)}</div>\n'
-            f'</details>\n</section>\n')
+    return (
+        f'\n<section id="vista-panel" role="alert" lang="es-MX" aria-label="Problemas del contenido">\n'
+        f"<details open>\n"
+        f"<summary>{count} por corregir. Esta es la última versión que se pudo construir.</summary>\n"
+        f'<div tabindex="0" role="group" aria-label="Lista de problemas">\n{_list(show.problems)}</div>\n'
+        f"</details>\n</section>\n"
+    )
 
 
 def _list(problems: tuple[Problem, ...]) -> str:

@@ -60,8 +60,13 @@ class Watcher:
     def _watch_roots(self) -> None:
         """Only what lies directly in the roots: a folder that appears must be watched, and mkdocs.yml is a file."""
         roots = {place.root for place in self._places}
-        for found in watch(*roots, watch_filter=lambda _, path: Path(path) in self._paths, recursive=False,
-                           stop_event=self._closed, **PACE):
+        for found in watch(
+            *roots,
+            watch_filter=lambda _, path: Path(path) in self._paths,
+            recursive=False,
+            stop_event=self._closed,
+            **PACE,
+        ):
             self._ready[0].set()
             if any(change is not Change.modified for change, _ in found):
                 self._renew.set()

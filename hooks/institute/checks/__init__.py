@@ -7,29 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from institute.checks.board import check_birthdays, check_expiries
 from institute.checks.bodies import check_anchors, check_body
 from institute.checks.crossed import check_addresses, check_institution, check_numbers, check_topics
+from institute.checks.events import check_events
 from institute.checks.files import check_named_files, check_places, check_published_names, check_symbolic_links
 from institute.checks.photos import Inspect, check_photos, inspect
 from institute.drafts import Draft
 from institute.inventory import Inventory
+from institute.kinds.post import PostKind
 from institute.links import Addresses
 from institute.problems import Problem
 
-__all__ = ["Inspect", "check_all", "check_institution", "inspect"]
+__all__ = ["Inspect", "check_all", "check_birthdays", "check_institution", "inspect"]
 
 
 def check_all(drafts: list[Draft], addresses: Addresses, inventory: Inventory, judge: Inspect) -> Iterator[Problem]:
-    """Every check of posts, over everything that was read. `judge` inspects a photo."""
+    """Every check of dated files, over everything that was read. `judge` inspects a photo."""
+    posts = [draft for draft in drafts if isinstance(draft.kind, PostKind)]
     yield from check_symbolic_links(inventory)
     for draft in drafts:
         if draft.source is not None:
             yield from check_body(draft, addresses)
-            yield from check_named_files(draft, inventory)
-            yield from check_published_names(draft, addresses)
             yield from check_photos(draft, addresses, inventory, judge)
+            yield from check_published_names(draft, addresses)
+    for draft in posts:
+        if draft.source is not None:
+            yield from check_named_files(draft, inventory)
     yield from check_anchors(drafts, addresses)
     yield from check_places(drafts, addresses, inventory)
-    yield from check_numbers(drafts)
     yield from check_addresses(drafts, addresses)
-    yield from check_topics(drafts)
+    yield from check_numbers(posts)
+    yield from check_topics(posts)
+    yield from check_events(drafts)
+    yield from check_expiries(drafts)

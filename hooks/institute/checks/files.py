@@ -6,12 +6,14 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from institute.drafts import Draft
+from institute.drafts import Draft, is_day
 from institute.fields import nearest, quoted
 from institute.inventory import ATTACHMENT_TYPES, PHOTO_TYPES, Inventory
+from institute.kinds.birthday import PATH as BIRTHDAYS
+from institute.kinds.post import ArticleFields, AttachmentRecord
 from institute.links import Addresses, published_file
 from institute.problems import WARNING, Problem
-from institute.spanish import slug
+from institute.spanish import listed, slug
 from institute.strict_yaml import Location
 
 MAX_ATTACHMENT = 25_000_000
@@ -23,40 +25,60 @@ _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-.+")
 def check_symbolic_links(inventory: Inventory) -> Iterator[Problem]:
     """No symbolic links: one could publish any file of the machine that builds."""
     for path in inventory.links:
-        yield Problem(path, 1, "enlace-simbolico", "es un enlace simbólico, y no se siguen. Ponga aquí el archivo mismo.")
+        yield Problem(
+            path, 1, "enlace-simbolico", "es un enlace simbólico, y no se siguen. Ponga aquí el archivo mismo."
+        )
 
 
 def check_places(drafts: list[Draft], addresses: Addresses, inventory: Inventory) -> Iterator[Problem]:
-    """Every file in posts/ is a post, or a photo or document that a post beside it uses.
+    """Every file in posts/ and notices/ is a content, or a photo or document that a content beside it uses.
 
     Bad:  posts/Boletín 3.docx, posts/boletines/borrador.md
     Good: posts/boletines/2026-03-31-taller-abierto.md
     """
-    posts = {draft.path for draft in drafts}
+    known = {draft.path for draft in drafts} | {BIRTHDAYS}
     used = {file for draft in drafts for file in _used_files(draft, addresses)}
-    folders = {draft.kind.folder for draft in drafts} | {"posts/boletines", "posts/articulos"}
-    for path in inventory.below("posts"):
-        if path in posts:
+    for path in [*inventory.below("posts"), *inventory.below("notices")]:
+        if path in known:
             continue
         extension = posixpath.splitext(path)[1].lower()
         folder = "/".join(path.split("/")[:2])
-        if folder not in folders:
-            yield _misplaced(path, folder, sorted(folders))
+        if folder not in FOLDERS:
+            yield _misplaced(path, folder)
         elif extension == ".md":
             yield _misnamed(path, folder)
         elif extension not in PHOTO_TYPES | ATTACHMENT_TYPES:
-            yield Problem(path, 1, "archivo-ajeno", f"aquí no va un archivo {quoted(extension or posixpath.basename(path))}. Junto a una publicación van fotos "
-                          "(JPEG, PNG, WebP) y documentos (PDF, XLSX, CSV, ZIP).")
+            yield Problem(
+                path,
+                1,
+                "archivo-ajeno",
+                f"aquí no va un archivo {quoted(extension or posixpath.basename(path))}. "
+                "Junto a una publicación van fotos (JPEG, PNG, WebP) y documentos (PDF, XLSX, CSV, ZIP).",
+            )
         elif path not in used:
-            yield Problem(path, 1, "archivo-sin-uso", "ninguna publicación usa este archivo, y no se publica. Nómbrelo en una o bórrelo.",
-                          severity=WARNING)
+            yield Problem(
+                path,
+                1,
+                "archivo-sin-uso",
+                "ninguna publicación usa este archivo, y no se publica. Nómbrelo en una o bórrelo.",
+                severity=WARNING,
+            )
 
 
-def _misplaced(path: str, folder: str, folders: list[str]) -> Problem:
-    hint = nearest(folder, folders)
-    target = hint or folders[0]
-    return Problem(path, 1, "carpeta-ajena", f"{quoted(folder)} no es una carpeta de publicaciones. Mueva el archivo a {' o a '.join(folders)}.",
-                   f"{target}/{posixpath.basename(path)}")
+FOLDERS = ("posts/boletines", "posts/articulos", "notices/eventos", "notices/interes", "notices/avisos")
+"""The folders of dated files."""
+
+
+def _misplaced(path: str, folder: str) -> Problem:
+    top = [known for known in FOLDERS if known.startswith(path.split("/")[0])]
+    target = nearest(folder, top) or top[0]
+    return Problem(
+        path,
+        1,
+        "carpeta-ajena",
+        f"{quoted(folder)} no es una carpeta de publicaciones. Mueva el archivo a {listed(top, 'o')}.",
+        f"{target}/{posixpath.basename(path)}",
+    )
 
 
 def _misnamed(path: str, folder: str) -> Problem:
@@ -64,21 +86,44 @@ def _misnamed(path: str, folder: str) -> Problem:
     if name == "index":
         name = posixpath.basename(posixpath.dirname(path))
     dated = _DATED.match(name)
+    exists = bool(dated) and is_day(dated.group(1))
+    why = f" El día «{dated.group(1)}» no existe." if dated and not exists else ""
     words = slug(name.removeprefix(dated.group(1)) if dated else name, "titulo-breve")
-    return Problem(path, 1, "nombre-archivo", f"el nombre {quoted(posixpath.basename(path))} no sirve. Va la fecha, un guion y unas palabras en minúsculas, "
-                   "sin acentos y con guiones.", f"{folder}/{dated.group(1) if dated else '2026-03-31'}-{words}.md")
+    return Problem(
+        path,
+        1,
+        "nombre-archivo",
+        f"el nombre {quoted(posixpath.basename(path))} no sirve.{why} "
+        "Va la fecha, un guion y unas palabras en minúsculas, sin acentos y con guiones.",
+        f"{folder}/{dated.group(1) if exists else '2026-03-31'}-{words}.md",
+    )
 
 
 def check_named_files(draft: Draft, inventory: Inventory) -> Iterator[Problem]:
-    """The date in the file's name is the post's; photos and attachments that its fields name exist and are what they seem."""
+    """The date in the file's name is the post's.
+
+    Photos and attachments that its fields name exist and are what they seem.
+    """
     if draft.fields is None:
         return
     if draft.fields.day.isoformat() != draft.day:
-        yield Problem(draft.path, draft.source.line(("fecha",)), "fecha-nombre", f"la fecha {quoted(draft.fields.day)} no es la del nombre del archivo, "
-                      f"«{draft.day}». Ponga la misma en los dos.", f"fecha: {draft.day}")
+        yield Problem(
+            draft.path,
+            draft.source.line(("fecha",)),
+            "fecha-nombre",
+            f"la fecha {quoted(draft.fields.day)} no es la del nombre del archivo, "
+            f"«{draft.day}». Ponga la misma en los dos.",
+            f"fecha: {draft.day}",
+        )
     if draft.fields.picture and not draft.fields.picture_alt:
-        yield Problem(draft.path, draft.source.line(("imagen",)), "imagen-sin-alt", f"falta decir qué se ve en {quoted(draft.fields.picture)}, para quien no puede "
-                      "verla. Agregue el campo «imagen_alt».", "imagen_alt: Personas dibujan sobre un plano en el Jardín Núñez")
+        yield Problem(
+            draft.path,
+            draft.source.line(("imagen",)),
+            "imagen-sin-alt",
+            f"falta decir qué se ve en {quoted(draft.fields.picture)}, para quien no puede "
+            "verla. Agregue el campo «imagen_alt».",
+            "imagen_alt: Personas dibujan sobre un plano en el Jardín Núñez",
+        )
     for location, name in named_photos(draft):
         yield from _check_photo_exists(draft, location, name, inventory)
     for number, attachment in enumerate(draft.fields.attachments):
@@ -90,22 +135,39 @@ def check_published_names(draft: Draft, addresses: Addresses) -> Iterator[Proble
 
     Bad:  adjuntos Acta 1.pdf and acta-1.pdf
     """
-    named = [] if draft.fields is None else [
-        (draft.source.line(("adjuntos", number, "archivo")), beside(draft.path, item.file)) for number, item in enumerate(draft.fields.attachments)]
-    linked = [(draft.source.body_line, resolved.target) for target in draft.parsed.targets if not target.is_image
-              and (resolved := addresses.resolve(draft.path, draft.url, target.address)).kind == "file"]
+    named = [
+        (draft.source.line(("adjuntos", number, "archivo")), beside(draft.path, item.file))
+        for number, item in enumerate(_attachments(draft))
+    ]
+    linked = [
+        (draft.source.body_line, resolved.target)
+        for target in draft.parsed.targets
+        if not target.is_image and (resolved := addresses.resolve(draft.path, draft.url, target.address)).kind == "file"
+    ]
     first: dict[str, str] = {}
     for line, path in [*named, *linked]:
         other = first.setdefault(published_file(draft.path, draft.url, path), path)
         if other != path:
-            yield Problem(draft.path, line, "direccion-repetida", f"{quoted(posixpath.basename(path))} y {quoted(posixpath.basename(other))} tendrían la misma "
-                          "dirección. Cambie el nombre de uno de los dos.", "archivo: plano-del-sur.pdf")
+            yield Problem(
+                draft.path,
+                line,
+                "direccion-repetida",
+                f"{quoted(posixpath.basename(path))} y {quoted(posixpath.basename(other))} tendrían la misma "
+                "dirección. Cambie el nombre de uno de los dos.",
+                "archivo: plano-del-sur.pdf",
+            )
 
 
 def named_photos(draft: Draft) -> list[tuple[Location, str]]:
-    """The photos that the fields of a post name, with where."""
+    """The photos that the fields of a post name, with where. Other kinds name none."""
+    if not isinstance(draft.fields, ArticleFields):
+        return []
     main = [(("imagen",), draft.fields.picture)] if draft.fields.picture else []
     return [*main, *((("galeria", number, "imagen"), photo.photo) for number, photo in enumerate(draft.fields.gallery))]
+
+
+def _attachments(draft: Draft) -> list[AttachmentRecord]:
+    return draft.fields.attachments if isinstance(draft.fields, ArticleFields) else []
 
 
 def beside(path: str, name: str) -> str:
@@ -116,11 +178,22 @@ def beside(path: str, name: str) -> str:
 def _check_photo_exists(draft: Draft, location: Location, name: str, inventory: Inventory) -> Iterator[Problem]:
     line = draft.source.line(location)
     if beside(draft.path, name) not in inventory.files:
-        yield Problem(draft.path, line, "imagen-falta", f"no existe la imagen {quoted(name)}.{_near_file(draft, name, inventory)} Póngala en la misma carpeta que "
-                      "este archivo y escriba su nombre tal cual, con mayúsculas y minúsculas.", f"{location[-1]}: jardin-nunez.jpg")
+        yield Problem(
+            draft.path,
+            line,
+            "imagen-falta",
+            f"no existe la imagen {quoted(name)}.{_near_file(draft, name, inventory)} Póngala en la misma carpeta que "
+            "este archivo y escriba su nombre tal cual, con mayúsculas y minúsculas.",
+            f"{location[-1]}: jardin-nunez.jpg",
+        )
     elif posixpath.splitext(name)[1].lower() not in PHOTO_TYPES:
-        yield Problem(draft.path, line, "imagen-tipo", f"{quoted(name)} no es una foto JPEG, PNG o WebP. Guárdela en uno de esos formatos.",
-                      f"{location[-1]}: jardin-nunez.jpg")
+        yield Problem(
+            draft.path,
+            line,
+            "imagen-tipo",
+            f"{quoted(name)} no es una foto JPEG, PNG o WebP. Guárdela en uno de esos formatos.",
+            f"{location[-1]}: jardin-nunez.jpg",
+        )
 
 
 def _near_file(draft: Draft, name: str, inventory: Inventory) -> str:
@@ -138,26 +211,51 @@ def _check_attachment(draft: Draft, location: Location, name: str, inventory: In
     extension = posixpath.splitext(name)[1].lower()
     example = "archivo: convocatoria.pdf"
     if path not in inventory.files:
-        yield Problem(draft.path, line, "adjunto-falta", f"no existe el archivo {quoted(name)}.{_near_file(draft, name, inventory)} Póngalo en la misma carpeta que "
-                      "este archivo y escriba su nombre tal cual.", example)
+        yield Problem(
+            draft.path,
+            line,
+            "adjunto-falta",
+            f"no existe el archivo {quoted(name)}.{_near_file(draft, name, inventory)} Póngalo en la misma carpeta que "
+            "este archivo y escriba su nombre tal cual.",
+            example,
+        )
         return
     if extension not in ATTACHMENT_TYPES:
-        yield Problem(draft.path, line, "adjunto-tipo", f"{quoted(name)} no es un PDF, XLSX, CSV o ZIP. Guárdelo en uno de esos formatos.", example)
+        yield Problem(
+            draft.path,
+            line,
+            "adjunto-tipo",
+            f"{quoted(name)} no es un PDF, XLSX, CSV o ZIP. Guárdelo en uno de esos formatos.",
+            example,
+        )
         return
     file = inventory.file(path)
     if file.stat().st_size > MAX_ATTACHMENT:
-        yield Problem(draft.path, line, "adjunto-grande", f"{quoted(name)} pesa {file.stat().st_size / 1e6:.0f} MB y el máximo son 25 MB. Redúzcalo o divídalo.")
+        yield Problem(
+            draft.path,
+            line,
+            "adjunto-grande",
+            f"{quoted(name)} pesa {file.stat().st_size / 1e6:.0f} MB y el máximo son 25 MB. Redúzcalo o divídalo.",
+        )
     with file.open("rb") as stream:
         start = stream.read(8)
-    if extension in _SIGNATURES and not start.startswith(_SIGNATURES[extension]) or (extension == ".csv" and b"\0" in start):
-        yield Problem(draft.path, line, "adjunto-falso", f"{quoted(name)} se llama {extension.upper()[1:]}, pero por dentro no lo es. Ábralo y guárdelo de nuevo "
-                      "en ese formato; cambiar el nombre no basta.", example)
+    if (extension in _SIGNATURES and not start.startswith(_SIGNATURES[extension])) or (
+        extension == ".csv" and b"\0" in start
+    ):
+        yield Problem(
+            draft.path,
+            line,
+            "adjunto-falso",
+            f"{quoted(name)} se llama {extension.upper()[1:]}, pero por dentro no lo es. Ábralo y guárdelo de nuevo "
+            "en ese formato; cambiar el nombre no basta.",
+            example,
+        )
 
 
 def _used_files(draft: Draft, addresses: Addresses) -> Iterator[str]:
     """The content paths of every photo and document that a post shows or links to."""
     if draft.fields is not None:
-        names = [name for _, name in named_photos(draft)] + [attachment.file for attachment in draft.fields.attachments]
+        names = [name for _, name in named_photos(draft)] + [attachment.file for attachment in _attachments(draft)]
         yield from (beside(draft.path, name) for name in names)
     if draft.parsed is not None:
         for target in draft.parsed.targets:

@@ -32,8 +32,13 @@ Inspect = Callable[[Path], PhotoFacts | PhotoFault]
 
 ADVICE = "Ábrala en el programa de fotos, elija Guardar como… y guárdela como JPEG."
 RULES = {
-    TOO_HEAVY: "foto-pesada", NOT_AN_IMAGE: "foto-no-es", WRONG_FORMAT: "foto-formato", ANIMATED: "foto-animada",
-    TOO_MANY_PIXELS: "foto-grande", TOO_LONG: "foto-alargada", DAMAGED: "foto-danada",
+    TOO_HEAVY: "foto-pesada",
+    NOT_AN_IMAGE: "foto-no-es",
+    WRONG_FORMAT: "foto-formato",
+    ANIMATED: "foto-animada",
+    TOO_MANY_PIXELS: "foto-grande",
+    TOO_LONG: "foto-alargada",
+    DAMAGED: "foto-danada",
 }
 
 
@@ -49,7 +54,9 @@ def check_photos(draft: Draft, addresses: Addresses, inventory: Inventory, judge
         if path in inventory.files and Path(path).suffix.lower() in PHOTO_TYPES:
             found = judge(inventory.file(path))
             if isinstance(found, PhotoFault):
-                line = draft.source.body_line + line_of(draft.source.body, place) - 1 if isinstance(place, str) else place
+                line = (
+                    draft.source.body_line + line_of(draft.source.body, place) - 1 if isinstance(place, str) else place
+                )
                 yield Problem(draft.path, line, RULES[found.reason], _sentence(Path(path).name, found))
 
 
@@ -66,12 +73,23 @@ def _shown(draft: Draft, addresses: Addresses) -> Iterator[tuple[int | str, str]
 def _sentence(name: str, fault: PhotoFault) -> str:
     photo = quoted(name)
     return {
-        TOO_HEAVY: f"la foto {photo} pesa {fault.size / 1e6:.0f} MB y el máximo son {MAX_BYTES // 10**6} MB. Redúzcala antes de enviarla.",
+        TOO_HEAVY: (
+            f"la foto {photo} pesa {fault.size / 1e6:.0f} MB y el máximo son {MAX_BYTES // 10**6} MB. "
+            "Redúzcala antes de enviarla."
+        ),
         NOT_AN_IMAGE: f"{photo} se llama como una foto, pero por dentro no lo es. {ADVICE}",
-        WRONG_FORMAT: f"{photo} es por dentro un archivo {fault.format}, que no se publica; cambiarle el nombre no basta. {ADVICE}",
+        WRONG_FORMAT: (
+            f"{photo} es por dentro un archivo {fault.format}, que no se publica; "
+            f"cambiarle el nombre no basta. {ADVICE}"
+        ),
         ANIMATED: f"la imagen {photo} se mueve, y aquí solo van fotos fijas. Guarde un solo cuadro como JPEG.",
-        TOO_MANY_PIXELS: f"la foto {photo} mide {fault.width:,} × {fault.height:,} puntos y el máximo son {MAX_PIXELS // 10**6} millones en total. "
-                         "Redúzcala a unos 3,000 puntos de ancho.",
-        TOO_LONG: f"la foto {photo} mide {fault.width:,} × {fault.height:,} puntos: un lado es más de {MAX_RATIO} veces el otro. Recórtela.",
+        TOO_MANY_PIXELS: (
+            f"la foto {photo} mide {fault.width:,} × {fault.height:,} puntos "
+            f"y el máximo son {MAX_PIXELS // 10**6} millones en total. Redúzcala a unos 3,000 puntos de ancho."
+        ),
+        TOO_LONG: (
+            f"la foto {photo} mide {fault.width:,} × {fault.height:,} puntos: "
+            f"un lado es más de {MAX_RATIO} veces el otro. Recórtela."
+        ),
         DAMAGED: f"la foto {photo} está dañada o incompleta. Consiga el original y vuelva a ponerla.",
     }[fault.reason]

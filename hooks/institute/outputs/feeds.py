@@ -1,4 +1,7 @@
-"""RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1 of a list of posts: the newest 30, whole, with absolute links and stable ids."""
+"""RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1 of a list of posts.
+
+The newest 30, whole, with absolute links and stable ids.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +28,18 @@ ElementTree.register_namespace("content", _CONTENT)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A post in a feed. Moments have the institute's offset of that day (there was daylight saving before 2022)."""
+    """A post or an event in a feed.
+
+    Moments have the institute's offset of that day (there was daylight saving before 2022).
+    `published` is None when it is not known; formats that can do without it then say nothing.
+    """
 
     id: str
     url: str
     title: str
     summary: str
     html: str
-    published: datetime.datetime
+    published: datetime.datetime | None
     updated: datetime.datetime
     image: str
     tags: tuple[str, ...]
@@ -50,11 +57,14 @@ class Feed:
     author: str
     icon_url: str
     entries: tuple[Entry, ...]
+    latest: datetime.datetime | None = None
+    """The day of the build, where entries may be of later days."""
 
     @property
     def updated(self) -> datetime.datetime:
         """The newest change of an entry, not the time of the build, so that nothing changes when nothing changed."""
-        return max((entry.updated for entry in self.entries), default=datetime.datetime(2006, 4, 15, tzinfo=ZONE))
+        newest = max((entry.updated for entry in self.entries), default=datetime.datetime(2006, 4, 15, tzinfo=ZONE))
+        return min(newest, self.latest) if self.latest else newest
 
 
 def midnight(day: datetime.date) -> datetime.datetime:
@@ -62,23 +72,57 @@ def midnight(day: datetime.date) -> datetime.datetime:
 
 
 def make_entry(post: Post, body_html: str, author: str, site_url: str, website: str, image: str) -> Entry:
-    """The entry of a post. `body_html` has ROOT links; `site_url` ends in "/"; the id does not depend on where the site is."""
-    absolute = _ANCHOR.sub("", body_html).replace(f"{ROOT}/", site_url).replace('<a href="#', f'<a href="{site_url}{post.url}#')
-    changes = [post.day, *(correction.day for correction in post.fields.corrections), *([post.fields.updated] if post.fields.updated else [])]
+    """The entry of a post.
+
+    `body_html` has ROOT links; `site_url` ends in "/"; the id does not depend on where the site is.
+    """
+    absolute = absolute_links(body_html, site_url + post.url, site_url)
+    changes = [
+        post.day,
+        *(correction.day for correction in post.fields.corrections),
+        *([post.fields.updated] if post.fields.updated else []),
+    ]
     host = urlsplit(website).hostname or "localhost"
-    return Entry(f"tag:{host},{post.day}:{post.kind.id}/{post.slug}", site_url + post.url, post.fields.title, post.fields.summary, absolute,
-                 midnight(post.day), midnight(max(changes)), image, tuple(post.fields.topics), tuple(post.fields.authors) or (author,))
+    return Entry(
+        f"tag:{host},{post.day}:{post.kind.id}/{post.slug}",
+        site_url + post.url,
+        post.fields.title,
+        post.fields.summary,
+        absolute,
+        midnight(post.day),
+        midnight(max(changes)),
+        image,
+        tuple(post.fields.topics),
+        tuple(post.fields.authors) or (author,),
+    )
+
+
+def absolute_links(body_html: str, page_url: str, site_url: str) -> str:
+    """A body that can be read anywhere.
+
+    Its links have the site's address, its headings have no links to themselves.
+    """
+    return _ANCHOR.sub("", body_html).replace(f"{ROOT}/", site_url).replace('<a href="#', f'<a href="{page_url}#')
 
 
 def render_rss(feed: Feed) -> bytes:
     root = ElementTree.Element("rss", {"version": "2.0"})
     channel = ElementTree.SubElement(root, "channel")
-    _texts(channel, ("title", feed.title), ("link", feed.page_url), ("description", feed.description), ("language", "es-mx"),
-           ("lastBuildDate", format_datetime(feed.updated)))
-    ElementTree.SubElement(channel, f"{{{_ATOM}}}link", {"rel": "self", "type": "application/rss+xml", "href": f"{feed.folder_url}rss.xml"})
+    _texts(
+        channel,
+        ("title", feed.title),
+        ("link", feed.page_url),
+        ("description", feed.description),
+        ("language", "es-mx"),
+        ("lastBuildDate", format_datetime(feed.updated)),
+    )
+    ElementTree.SubElement(
+        channel, f"{{{_ATOM}}}link", {"rel": "self", "type": "application/rss+xml", "href": f"{feed.folder_url}rss.xml"}
+    )
     for entry in feed.entries:
         item = ElementTree.SubElement(channel, "item")
-        _texts(item, ("title", entry.title), ("link", entry.url), ("description", entry.summary), ("pubDate", format_datetime(entry.published)))
+        dates = [("pubDate", format_datetime(entry.published))] if entry.published else []
+        _texts(item, ("title", entry.title), ("link", entry.url), ("description", entry.summary), *dates)
         guid = ElementTree.SubElement(item, "guid", {"isPermaLink": "false"})
         guid.text = entry.id
         _texts(item, *(("category", tag) for tag in entry.tags), (f"{{{_CONTENT}}}encoded", entry.html))
@@ -106,7 +150,8 @@ def _add_atom_entry(root: ElementTree.Element, entry: Entry) -> None:
     atom = _in_atom(node)
     atom("title", entry.title)
     atom("id", entry.id)
-    atom("published", entry.published.isoformat())
+    if entry.published:
+        atom("published", entry.published.isoformat())
     atom("updated", entry.updated.isoformat())
     atom("link", rel="alternate", type="text/html", href=entry.url)
     for author in entry.authors:
@@ -125,16 +170,39 @@ def _atom_author(parent: ElementTree.Element, name: str) -> None:
 def _in_atom(parent: ElementTree.Element) -> Callable[..., None]:
     def add(name: str, text: str | None = None, **attributes: str) -> None:
         ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes).text = text
+
     return add
 
 
 def render_json_feed(feed: Feed) -> bytes:
     document = {
-        "version": "https://jsonfeed.org/version/1.1", "title": feed.title, "description": feed.description, "language": "es-MX",
-        "home_page_url": feed.page_url, "feed_url": f"{feed.folder_url}feed.json", "icon": feed.icon_url, "authors": [{"name": feed.author}],
-        "items": [{"id": entry.id, "url": entry.url, "title": entry.title, "summary": entry.summary, "content_html": entry.html, "image": entry.image,
-                   "date_published": entry.published.isoformat(), "date_modified": entry.updated.isoformat(), "tags": list(entry.tags),
-                   "authors": [{"name": author} for author in entry.authors]} for entry in feed.entries]}
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.description,
+        "language": "es-MX",
+        "home_page_url": feed.page_url,
+        "feed_url": f"{feed.folder_url}feed.json",
+        "icon": feed.icon_url,
+        "authors": [{"name": feed.author}],
+        "items": [
+            {
+                "id": entry.id,
+                "url": entry.url,
+                "title": entry.title,
+                "summary": entry.summary,
+                "content_html": entry.html,
+                "image": entry.image,
+                **(
+                    {"date_published": entry.published.isoformat(), "date_modified": entry.updated.isoformat()}
+                    if entry.published
+                    else {}
+                ),
+                "tags": list(entry.tags),
+                "authors": [{"name": author} for author in entry.authors],
+            }
+            for entry in feed.entries
+        ],
+    }
     return json.dumps(document, ensure_ascii=False, indent=1).encode()
 
 

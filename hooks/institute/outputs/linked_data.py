@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from institute.kinds.institution import Institution
-from institute.library import Post
+from institute.library import Event, Post
+from institute.occurrences import Occurrence
 from institute.outputs.feeds import midnight
+from institute.views.occurrence_views import has_stated_end
 
 
 def _finished(*nodes: dict[str, Any]) -> str:
@@ -17,28 +20,118 @@ def _finished(*nodes: dict[str, Any]) -> str:
 
 
 def organization(institution: Institution, site_url: str) -> dict[str, Any]:
-    node = {"@type": "GovernmentOrganization", "@id": f"{site_url}#organizacion", "name": institution.name, "alternateName": institution.acronym,
-            "url": site_url, "email": institution.email, "address": {"@type": "PostalAddress", "streetAddress": institution.address, "addressCountry": "MX"},
-            "sameAs": [channel.url for channel in institution.channels if channel.url]}
+    node = {
+        "@type": "GovernmentOrganization",
+        "@id": f"{site_url}#organizacion",
+        "name": institution.name,
+        "alternateName": institution.acronym,
+        "url": site_url,
+        "email": institution.email,
+        "address": {"@type": "PostalAddress", "streetAddress": institution.address, "addressCountry": "MX"},
+        "sameAs": [channel.url for channel in institution.channels if channel.url],
+    }
     return node | ({"foundingDate": institution.founded.isoformat()} if institution.founded else {})
 
 
 def render_home(institution: Institution, site_url: str) -> str:
-    website = {"@type": "WebSite", "@id": f"{site_url}#sitio", "url": site_url, "name": institution.acronym, "inLanguage": "es-MX",
-               "publisher": {"@id": f"{site_url}#organizacion"},
-               "potentialAction": {"@type": "SearchAction", "target": f"{site_url}buscar/?q={{termino}}", "query-input": "required name=termino"}}
+    website = {
+        "@type": "WebSite",
+        "@id": f"{site_url}#sitio",
+        "url": site_url,
+        "name": institution.acronym,
+        "inLanguage": "es-MX",
+        "publisher": {"@id": f"{site_url}#organizacion"},
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": f"{site_url}buscar/?q={{termino}}",
+            "query-input": "required name=termino",
+        },
+    }
     return _finished(organization(institution, site_url), website)
 
 
 def render_post(post: Post, institution: Institution, site_url: str, image: str) -> str:
     publisher = {"@type": "GovernmentOrganization", "name": institution.name, "url": site_url}
     area = institution.area(post.fields.area)
-    authors = [{"@type": "Organization", "name": name} for name in post.fields.authors or ([area.name] if area else [institution.name])]
-    article = {"@type": "NewsArticle" if post.kind.id == "boletin" else "Article", "headline": post.fields.title, "description": post.fields.summary,
-               "datePublished": midnight(post.day).isoformat(), "dateModified": midnight(post.fields.updated or post.day).isoformat(),
-               "inLanguage": "es-MX", "image": image, "keywords": post.fields.topics, "wordCount": post.parsed.words,
-               "mainEntityOfPage": site_url + post.url, "url": site_url + post.url, "author": authors, "publisher": publisher}
-    return _finished(article, _breadcrumb(site_url, ("Inicio", ""), ("Boletines y artículos", "blog/"), (post.fields.title, post.url)))
+    authors = [
+        {"@type": "Organization", "name": name}
+        for name in post.fields.authors or ([area.name] if area else [institution.name])
+    ]
+    article = {
+        "@type": "NewsArticle" if post.kind.id == "boletin" else "Article",
+        "headline": post.fields.title,
+        "description": post.fields.summary,
+        "datePublished": midnight(post.day).isoformat(),
+        "dateModified": midnight(post.fields.updated or post.day).isoformat(),
+        "inLanguage": "es-MX",
+        "image": image,
+        "keywords": post.fields.topics,
+        "wordCount": post.parsed.words,
+        "mainEntityOfPage": site_url + post.url,
+        "url": site_url + post.url,
+        "author": authors,
+        "publisher": publisher,
+    }
+    return _finished(
+        article,
+        _breadcrumb(site_url, ("Inicio", ""), ("Boletines y artículos", "blog/"), (post.fields.title, post.url)),
+    )
+
+
+_STATES = {"confirmado": "EventScheduled", "cancelado": "EventCancelled", "pospuesto": "EventPostponed"}
+_MODES = {"presencial": "Offline", "virtual": "Online", "hibrida": "Mixed"}
+
+
+def render_event(event: Event, times: Sequence[Occurrence], institution: Institution, site_url: str, image: str) -> str:
+    """An event at the first of `times`, the others as its parts.
+
+    What is not known (a price, who organizes what others do) is left out.
+    """
+    fields = event.fields
+    institute = {"@type": "GovernmentOrganization", "name": institution.name, "url": site_url}
+    node = _time_node(event, times[0]) | {
+        "eventAttendanceMode": f"https://schema.org/{_MODES[fields.mode]}EventAttendanceMode",
+        "inLanguage": "es-MX",
+        "image": image,
+        "url": site_url + event.url,
+        "organizer" if fields.role == "organiza" else "contributor": institute,
+    }
+    if fields.repeats and len(times) > 1:
+        node["subEvent"] = [_time_node(event, time) for time in times[1:]]
+    return _finished(node, _breadcrumb(site_url, ("Inicio", ""), ("Agenda", "agenda/"), (fields.title, event.url)))
+
+
+def _time_node(event: Event, time: Occurrence) -> dict[str, Any]:
+    """One time of an event. Whole days are days, the last one included; an end that nobody wrote is not claimed."""
+    node = {
+        "@type": "Event",
+        "name": event.fields.title,
+        "startDate": time.start.iso(),
+        "eventStatus": f"https://schema.org/{_STATES[event.fields.state]}",
+    }
+    if time.is_all_day:
+        node["endDate"] = time.last_day.isoformat()
+    elif has_stated_end(event, time):
+        node["endDate"] = time.end.iso()
+    locations = [*_place_nodes(time), *_virtual_nodes(event)]
+    if locations:
+        node["location"] = locations[0] if len(locations) == 1 else locations
+    return node
+
+
+def _place_nodes(time: Occurrence) -> list[dict[str, Any]]:
+    place = time.place
+    if place is None:
+        return []
+    node: dict[str, Any] = {"@type": "Place", "name": place.name, "address": place.address or place.name}
+    if place.latitude is not None and place.longitude is not None:
+        node["geo"] = {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude}
+    return [node]
+
+
+def _virtual_nodes(event: Event) -> list[dict[str, Any]]:
+    address = event.fields.link or event.fields.registration
+    return [{"@type": "VirtualLocation", "url": address}] if event.fields.mode != "presencial" and address else []
 
 
 def render_breadcrumb(site_url: str, *steps: tuple[str, str]) -> str:
@@ -47,5 +140,10 @@ def render_breadcrumb(site_url: str, *steps: tuple[str, str]) -> str:
 
 
 def _breadcrumb(site_url: str, *steps: tuple[str, str]) -> dict[str, Any]:
-    return {"@type": "BreadcrumbList", "itemListElement": [
-        {"@type": "ListItem", "position": position, "name": name, "item": site_url + url} for position, (name, url) in enumerate(steps, 1)]}
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": site_url + url}
+            for position, (name, url) in enumerate(steps, 1)
+        ],
+    }

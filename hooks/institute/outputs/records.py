@@ -26,10 +26,15 @@ def render_robots(site_url: str) -> bytes:
 
 
 def render_security(institution: Institution, site_url: str, today: datetime.date) -> bytes:
-    """RFC 9116. Expires half a year after the build: a site that is no longer built should no longer promise an answer."""
+    """RFC 9116. Expires half a year after the build.
+
+    A site that is no longer built should no longer promise an answer.
+    """
     expires = today + datetime.timedelta(days=180)
-    return (f"Contact: mailto:{institution.email}\nExpires: {expires}T06:00:00.000Z\nPreferred-Languages: es\n"
-            f"Canonical: {site_url}.well-known/security.txt\n").encode()
+    return (
+        f"Contact: mailto:{institution.email}\nExpires: {expires}T06:00:00.000Z\nPreferred-Languages: es\n"
+        f"Canonical: {site_url}.well-known/security.txt\n"
+    ).encode()
 
 
 def render_posts(pages: PostPages, site_url: str) -> bytes:
@@ -38,10 +43,25 @@ def render_posts(pages: PostPages, site_url: str) -> bytes:
     for post in pages.blog.posts:
         fields = post.fields
         card = pages.blog.cards[post.path]
-        records.append({
-            "url": site_url + post.url, "tipo": post.kind.id, "numero": getattr(fields, "number", None), "titulo": fields.title, "fecha": fields.day.isoformat(),
-            "actualizado": fields.updated.isoformat() if fields.updated else None, "area": fields.area, "eje": fields.axis, "resumen": fields.summary,
-            "temas": fields.topics, "autores": fields.authors, "imagen": card.picture.src.replace(f"{ROOT}/", site_url), "minutos": card.minutes,
-            "adjuntos": [{"titulo": item.title, "url": item.url.replace(f"{ROOT}/", site_url), "formato": item.format}
-                         for item in (pages.attachments_of(post) if fields.attachments else ())]})
+        records.append(
+            {
+                "url": site_url + post.url,
+                "tipo": post.kind.id,
+                "numero": getattr(fields, "number", None),
+                "titulo": fields.title,
+                "fecha": fields.day.isoformat(),
+                "actualizado": fields.updated.isoformat() if fields.updated else None,
+                "area": fields.area,
+                "eje": fields.axis,
+                "resumen": fields.summary,
+                "temas": fields.topics,
+                "autores": fields.authors,
+                "imagen": card.picture.src.replace(f"{ROOT}/", site_url),
+                "minutos": card.minutes,
+                "adjuntos": [
+                    {"titulo": item.title, "url": item.url.replace(f"{ROOT}/", site_url), "formato": item.format}
+                    for item in (pages.attachments_of(post) if fields.attachments else ())
+                ],
+            }
+        )
     return json.dumps({"sitio": site_url, "publicaciones": records}, ensure_ascii=False, indent=1).encode()

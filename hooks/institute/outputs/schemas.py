@@ -9,7 +9,11 @@ import json
 from typing import Any
 
 from institute.fields import Record
+from institute.kinds.birthday import BirthdayFile
+from institute.kinds.event import EVENT
 from institute.kinds.institution import Institution
+from institute.kinds.interest import INTEREST
+from institute.kinds.notice import NOTICE
 from institute.kinds.post import ARTICLE, BULLETIN
 from institute.model_schema import Schema, model_schema
 
@@ -19,6 +23,14 @@ KINDS: dict[str, tuple[type[Record], str, str]] = {
     "instituto": (Institution, "Datos del Instituto", "Nombre, correos, áreas, ejes y canales: plan/instituto.yml."),
     "boletin": (BULLETIN.fields, "Boletín", "La ficha de un boletín: posts/boletines/AAAA-MM-DD-titulo-breve.md."),
     "articulo": (ARTICLE.fields, "Artículo", "La ficha de un artículo: posts/articulos/AAAA-MM-DD-titulo-breve.md."),
+    "evento": (EVENT.fields, "Evento", "La ficha de un evento: notices/eventos/AAAA-MM-DD-titulo-breve.md."),
+    "aviso": (NOTICE.fields, "Aviso", "La ficha de un aviso: notices/avisos/AAAA-MM-DD-titulo-breve.md."),
+    "interes": (
+        INTEREST.fields,
+        "Artículo de interés",
+        "La ficha de un artículo de interés: notices/interes/AAAA-MM-DD-titulo-breve.md.",
+    ),
+    "cumpleanos": (BirthdayFile, "Cumpleaños", "Los cumpleaños del personal, sin año: notices/cumpleanos.yml."),
 }
 """The id of each kind: its record, and the title and description that an editor shows."""
 

@@ -73,8 +73,10 @@ def render_marks(drawing: Iterable[Mark]) -> str:
 
 def _render_strokes(mark: Strokes) -> str:
     dotted = f' stroke-dasharray="0 {mark.gap}" stroke-linecap="round"' if mark.gap else ""
-    return (f'<path fill="none" stroke="{mark.tone}"{_opacity("stroke", mark.opacity)} stroke-width="{mark.width:g}"'
-            f'{dotted} stroke-linejoin="round" d="{_join(mark.paths)}"/>')
+    return (
+        f'<path fill="none" stroke="{mark.tone}"{_opacity("stroke", mark.opacity)} stroke-width="{mark.width:g}"'
+        f'{dotted} stroke-linejoin="round" d="{_join(mark.paths)}"/>'
+    )
 
 
 def _render_areas(mark: Areas) -> str:
@@ -85,8 +87,10 @@ def _render_areas(mark: Areas) -> str:
 def _render_dots(mark: Dots) -> str:
     """A disc is a line of almost no length with round ends: a third of the bytes of a <circle>."""
     path = "".join(f"M{x} {y}h.1" for x, y in mark.centres)
-    return (f'<path fill="none" stroke="{mark.tone}"{_opacity("stroke", mark.opacity)} stroke-width="{mark.diameter}" '
-            f'stroke-linecap="round" d="{path}"/>')
+    return (
+        f'<path fill="none" stroke="{mark.tone}"{_opacity("stroke", mark.opacity)} stroke-width="{mark.diameter}" '
+        f'stroke-linecap="round" d="{path}"/>'
+    )
 
 
 _RENDERERS = {Strokes: _render_strokes, Areas: _render_areas, Dots: _render_dots}

@@ -77,8 +77,11 @@ def draw_network(random: Random) -> Drawing:
             if row + 1 < down and random.random() > 0.12:
                 links.append(Path((here, places[row + 1][column])))
             if row + 1 < down and column + 1 < across:
-                one, other = ((here, places[row + 1][column + 1]) if random.random() > 0.5
-                              else (places[row][column + 1], places[row + 1][column]))
+                one, other = (
+                    (here, places[row + 1][column + 1])
+                    if random.random() > 0.5
+                    else (places[row][column + 1], places[row + 1][column])
+                )
                 thin.append(Path((one, other)))
     sizes: dict[int, list[Point]] = {10: [], 18: [], 30: []}
     for point in (point for row_of in places for point in row_of):
@@ -103,8 +106,10 @@ class _Turn:
         self._cosine, self._sine = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
 
     def __call__(self, x: float, y: float) -> Point:
-        return (round(WIDTH / 2 + x * self._cosine - y * self._sine),
-                round(HEIGHT / 2 + x * self._sine + y * self._cosine))
+        return (
+            round(WIDTH / 2 + x * self._cosine - y * self._sine),
+            round(HEIGHT / 2 + x * self._sine + y * self._cosine),
+        )
 
     def rectangle(self, left: int, top: int, right: int, bottom: int) -> tuple[Point, ...]:
         return self(left, top), self(right, top), self(right, bottom), self(left, bottom)
@@ -154,5 +159,9 @@ def _is_inside(point: Point) -> bool:
 
 def _is_seen(corners: tuple[Point, ...]) -> bool:
     across, down = zip(*corners, strict=True)
-    return (max(across) > -_MARGIN and min(across) < WIDTH + _MARGIN
-            and max(down) > -_MARGIN and min(down) < HEIGHT + _MARGIN)
+    return (
+        max(across) > -_MARGIN
+        and min(across) < WIDTH + _MARGIN
+        and max(down) > -_MARGIN
+        and min(down) < HEIGHT + _MARGIN
+    )

@@ -12,8 +12,13 @@ from .relief import Hill, contour_lines
 def draw_contours(random: Random) -> Drawing:
     """Contour lines of a few hills and a hollow; every fourth is drawn full and one near the top stands out."""
     hills = [
-        Hill(random.uniform(0.05, 0.95) * WIDTH, random.uniform(0.05, 0.95) * HEIGHT, height,
-             random.uniform(0.13, 0.26) * WIDTH, random.uniform(0.2, 0.4) * HEIGHT)
+        Hill(
+            random.uniform(0.05, 0.95) * WIDTH,
+            random.uniform(0.05, 0.95) * HEIGHT,
+            height,
+            random.uniform(0.13, 0.26) * WIDTH,
+            random.uniform(0.2, 0.4) * HEIGHT,
+        )
         for height in (1, 0.85, 0.6, 0.5, -0.35)
     ]
     lines = contour_lines(hills, width=WIDTH, height=HEIGHT, levels=13, step=44, ripple=0.14, random=random)
@@ -82,8 +87,10 @@ def draw_mesh(random: Random) -> Drawing:
             size = 8 + 4 * round(max(share, 0) * (distance_x - 20) / 4)
             sizes.setdefault(min(size, distance_x - 12), []).append((x, y))
     largest = sorted(sizes)[-3:]
-    return tuple(Dots(tuple(points), size, ACCENT if size in largest else LINE, 0.45 if size <= 8 else 1)
-                 for size, points in sorted(sizes.items()))
+    return tuple(
+        Dots(tuple(points), size, ACCENT if size in largest else LINE, 0.45 if size <= 8 else 1)
+        for size, points in sorted(sizes.items())
+    )
 
 
 def _bank(random: Random, knots: int, height: float, tilt: float) -> list[float]:

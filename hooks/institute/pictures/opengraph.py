@@ -157,8 +157,13 @@ def _write_texts(card: CardText, accent: ImageDraw, white: ImageDraw) -> None:
         white.text((_MARGIN - 3, round(baseline)), text, font=font, fill=255, anchor="ls")
     white.text((_MARGIN + 80, 570), shorten(acronym, acronym_font, 480), font=acronym_font, fill=255, anchor="ls")
     after = _MARGIN + 80 + acronym_font.getlength(shorten(acronym, acronym_font, 480)) + 22
-    white.text((round(after), 570), shorten(site, site_font, CARD_WIDTH - _MARGIN - after), font=site_font, fill=220,
-               anchor="ls")
+    white.text(
+        (round(after), 570),
+        shorten(site, site_font, CARD_WIDTH - _MARGIN - after),
+        font=site_font,
+        fill=220,
+        anchor="ls",
+    )
 
 
 def _rgb(color: str) -> tuple[int, int, int]:

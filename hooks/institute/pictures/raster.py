@@ -70,10 +70,12 @@ def _flatten(path: Path) -> list[Point] | list[tuple[float, float]]:
         for piece in range(1, pieces + 1):
             share = piece / pieces
             rest = 1 - share
-            points.append((
-                rest * rest * x + 2 * rest * share * control_x + share * share * end_x,
-                rest * rest * y + 2 * rest * share * control_y + share * share * end_y,
-            ))
+            points.append(
+                (
+                    rest * rest * x + 2 * rest * share * control_x + share * share * end_x,
+                    rest * rest * y + 2 * rest * share * control_y + share * share * end_y,
+                )
+            )
         x, y = end_x, end_y
     return points
 

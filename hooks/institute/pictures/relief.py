@@ -48,10 +48,12 @@ def _heights(
     """The height of the ground at each crossing of the grid, by row."""
     terms = []
     for hill in hills:
-        terms.append((
-            [math.exp(-(((x - hill.x) / hill.reach_x) ** 2)) for x in columns],
-            [hill.height * math.exp(-(((y - hill.y) / hill.reach_y) ** 2)) for y in rows],
-        ))
+        terms.append(
+            (
+                [math.exp(-(((x - hill.x) / hill.reach_x) ** 2)) for x in columns],
+                [hill.height * math.exp(-(((y - hill.y) / hill.reach_y) ** 2)) for y in rows],
+            )
+        )
     for _ in range(5):
         across, down, phase = random.uniform(0.001, 0.004), random.uniform(0.001, 0.004), random.uniform(0, 6.28)
         terms.append(([math.sin(across * x + phase) for x in columns], [ripple / 3 * math.cos(down * y) for y in rows]))

@@ -40,7 +40,10 @@ class Blog:
 
 
 def make_blog(library: Library, today: datetime.date, with_drafts: bool, picture: Callable[[Post], Picture]) -> Blog:
-    """The blog on `today`. Drafts and posts of later days are left out unless `with_drafts`; then their cards say so."""
+    """The blog on `today`.
+
+    Drafts and posts of later days are left out unless `with_drafts`; then their cards say so.
+    """
     posts = tuple(post for post in library.posts if with_drafts or is_public(post, today))
     colors = {axis.id: axis.color for axis in library.institution.axes}
     cards = {post.path: _card(post, colors, today, picture(post)) for post in posts}
@@ -58,35 +61,91 @@ def make_day(day: datetime.date) -> Day:
 
 
 def _card(post: Post, colors: dict[str, str], today: datetime.date, picture: Picture) -> Card:
-    state = "" if is_public(post, today) else "Borrador" if post.fields.is_draft else f"Se publica el {long_date(post.day)}"
-    return Card(f"{ROOT}/{post.url}", post.fields.title, post.fields.summary, post.label, colors.get(post.fields.axis, "ceniza"),
-                make_day(post.day), reading_minutes(post.parsed.words), picture, state)
+    state = (
+        "" if is_public(post, today) else "Borrador" if post.fields.is_draft else f"Se publica el {long_date(post.day)}"
+    )
+    return Card(
+        f"{ROOT}/{post.url}",
+        post.fields.title,
+        post.fields.summary,
+        post.label,
+        colors.get(post.fields.axis, "ceniza"),
+        make_day(post.day),
+        reading_minutes(post.parsed.words),
+        picture,
+        state,
+    )
 
 
 def _selections(library: Library, posts: Posts) -> Iterator[Selection]:
     institution = library.institution
-    yield Selection("", "Todo", "blog/", posts, "Boletines y artículos", "Lo que hacemos, lo que medimos y lo que sigue. Los boletines son comunicados "
-                    "oficiales; los artículos explican con calma un tema de la ciudad.", has_feeds=True)
-    by_axis, by_area, by_kind, by_year, by_topic = (_grouped(posts, key) for key in (
-        lambda post: [post.fields.axis], lambda post: [post.fields.area], lambda post: [post.kind.id],
-        lambda post: [str(post.day.year)], lambda post: dict.fromkeys(slug(topic) for topic in post.fields.topics)))
+    yield Selection(
+        "",
+        "Todo",
+        "blog/",
+        posts,
+        "Boletines y artículos",
+        "Lo que hacemos, lo que medimos y lo que sigue. Los boletines son comunicados "
+        "oficiales; los artículos explican con calma un tema de la ciudad.",
+        has_feeds=True,
+    )
+    by_axis, by_area, by_kind, by_year, by_topic = (
+        _grouped(posts, key)
+        for key in (
+            lambda post: [post.fields.axis],
+            lambda post: [post.fields.area],
+            lambda post: [post.kind.id],
+            lambda post: [str(post.day.year)],
+            lambda post: dict.fromkeys(slug(topic) for topic in post.fields.topics),
+        )
+    )
     for axis in institution.axes:
         if axis.id in by_axis:
-            yield Selection("Por eje", axis.name, f"blog/eje/{axis.id}/", by_axis[axis.id], axis.name, axis.description, axis.color, True)
+            yield Selection(
+                "Por eje",
+                axis.name,
+                f"blog/eje/{axis.id}/",
+                by_axis[axis.id],
+                axis.name,
+                axis.description,
+                axis.color,
+                True,
+            )
     for area in institution.areas:
         if area.id in by_area:
-            yield Selection("Por área", area.name, f"blog/area/{area.id}/", by_area[area.id], area.name, "Lo que ha publicado esta área del Instituto.", "", True)
+            yield Selection(
+                "Por área",
+                area.name,
+                f"blog/area/{area.id}/",
+                by_area[area.id],
+                area.name,
+                "Lo que ha publicado esta área del Instituto.",
+                "",
+                True,
+            )
     names = _topic_names(posts)
     for id in sorted(by_topic):
-        yield Selection("Por tema", names[id], f"blog/tema/{id}/", by_topic[id], names[id][:1].upper() + names[id][1:], "Todo lo publicado sobre este tema.")
+        yield Selection(
+            "Por tema",
+            names[id],
+            f"blog/tema/{id}/",
+            by_topic[id],
+            names[id][:1].upper() + names[id][1:],
+            "Todo lo publicado sobre este tema.",
+        )
     for kind in POST_KINDS:
         if kind.id in by_kind:
-            yield Selection("Por tipo", kind.plural, f"blog/tipo/{kind.id}/", by_kind[kind.id], kind.plural, _KIND_INTROS[kind.id])
+            yield Selection(
+                "Por tipo", kind.plural, f"blog/tipo/{kind.id}/", by_kind[kind.id], kind.plural, _KIND_INTROS[kind.id]
+            )
     for year in sorted(by_year, reverse=True):
         yield Selection("Por año", year, f"blog/{year}/", by_year[year], f"Publicado en {year}", "")
 
 
-_KIND_INTROS = {"boletin": "Los comunicados oficiales del Instituto, numerados en cada año.", "articulo": "Textos que explican con calma un tema de la ciudad."}
+_KIND_INTROS = {
+    "boletin": "Los comunicados oficiales del Instituto, numerados en cada año.",
+    "articulo": "Textos que explican con calma un tema de la ciudad.",
+}
 
 
 def _grouped(posts: Posts, keys: Callable[[Post], object]) -> dict[str, Posts]:
@@ -98,7 +157,10 @@ def _grouped(posts: Posts, keys: Callable[[Post], object]) -> dict[str, Posts]:
 
 
 def _topic_names(posts: Posts) -> dict[str, str]:
-    """The name of each topic by its id; of several spellings, the one of the oldest post, so that it does not change."""
+    """The name of each topic by its id.
+
+    Of several spellings, the one of the oldest post, so that it does not change.
+    """
     names: dict[str, str] = {}
     for post in reversed(posts):
         for topic in post.fields.topics:
@@ -109,7 +171,9 @@ def _topic_names(posts: Posts) -> dict[str, str]:
 def _ways(selections: tuple[Selection, ...]) -> Iterator[Ways]:
     for group in dict.fromkeys(selection.group for selection in selections if selection.group):
         members = [selection for selection in selections if selection.group == group]
-        yield Ways(group, tuple(Link(selection.name, f"{ROOT}/{selection.url}", len(selection.posts)) for selection in members))
+        yield Ways(
+            group, tuple(Link(selection.name, f"{ROOT}/{selection.url}", len(selection.posts)) for selection in members)
+        )
 
 
 def page_count(selection: Selection) -> int:
@@ -119,17 +183,28 @@ def page_count(selection: Selection) -> int:
 
 def page_url(selection: Selection, number: int) -> str:
     """The address of page `number` (from 1) of a list, below the top."""
-    return selection.url if number == 1 else f"{selection.url}pagina/{number}/"
+    return numbered_url(selection.url, number)
+
+
+def numbered_url(url: str, number: int) -> str:
+    """The address of page `number` (from 1) of the list at `url`: the first page is the list itself."""
+    return url if number == 1 else f"{url}pagina/{number}/"
 
 
 def make_list(blog: Blog, selection: Selection, number: int) -> ListView:
     """Page `number` (from 1) of a list."""
-    shown = selection.posts[(number - 1) * PAGE_SIZE: number * PAGE_SIZE]
+    shown = selection.posts[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     return ListView(
-        title=selection.title, intro=selection.intro, color=selection.color,
-        breadcrumb=breadcrumb(selection), cards=tuple(blog.cards[post.path] for post in shown), total=len(selection.posts),
-        ways=_current_ways(blog.ways, f"{ROOT}/{selection.url}"), pager=_pager(selection, number),
-        feeds=feed_links(selection.url) if selection.has_feeds else ())
+        title=selection.title,
+        intro=selection.intro,
+        color=selection.color,
+        breadcrumb=breadcrumb(selection),
+        cards=tuple(blog.cards[post.path] for post in shown),
+        total=len(selection.posts),
+        ways=mark_current(blog.ways, f"{ROOT}/{selection.url}"),
+        pager=make_pager(selection.url, number, page_count(selection)),
+        feeds=feed_links(selection.url) if selection.has_feeds else (),
+    )
 
 
 def breadcrumb(selection: Selection) -> tuple[Link, ...]:
@@ -140,16 +215,26 @@ def breadcrumb(selection: Selection) -> tuple[Link, ...]:
 
 def feed_links(url: str) -> tuple[Link, ...]:
     """The three feeds beside the page at `url`."""
-    return (Link("RSS", f"{ROOT}/{url}rss.xml", icon="application/rss+xml"), Link("Atom", f"{ROOT}/{url}atom.xml", icon="application/atom+xml"),
-            Link("JSON Feed", f"{ROOT}/{url}feed.json", icon="application/feed+json"))
+    return (
+        Link("RSS", f"{ROOT}/{url}rss.xml", icon="application/rss+xml"),
+        Link("Atom", f"{ROOT}/{url}atom.xml", icon="application/atom+xml"),
+        Link("JSON Feed", f"{ROOT}/{url}feed.json", icon="application/feed+json"),
+    )
 
 
-def _current_ways(ways: tuple[Ways, ...], url: str) -> tuple[Ways, ...]:
-    return tuple(Ways(way.title, tuple(Link(link.text, link.url, link.count, True) if link.url == url else link for link in way.links)) for way in ways)
+def mark_current(ways: tuple[Ways, ...], url: str) -> tuple[Ways, ...]:
+    """The ways with the link to `url`, where the reader is, marked."""
+    return tuple(
+        Ways(
+            way.title,
+            tuple(Link(link.text, link.url, link.count, True) if link.url == url else link for link in way.links),
+        )
+        for way in ways
+    )
 
 
-def _pager(selection: Selection, number: int) -> Pager | None:
-    last = page_count(selection)
+def make_pager(url: str, number: int, last: int) -> Pager | None:
+    """The pager of page `number` of the list at `url`, which has `last` pages: its ends and its neighbours."""
     if last == 1:
         return None
     shown = sorted({1, last, *(near for near in range(number - 1, number + 2) if 1 <= near <= last)})
@@ -157,7 +242,7 @@ def _pager(selection: Selection, number: int) -> Pager | None:
     for before, page in zip([0, *shown], shown, strict=False):
         if page - before > 1:
             links.append(Link("…", ""))
-        links.append(Link(str(page), f"{ROOT}/{page_url(selection, page)}", current=page == number))
-    previous_url = f"{ROOT}/{page_url(selection, number - 1)}" if number > 1 else ""
-    next_url = f"{ROOT}/{page_url(selection, number + 1)}" if number < last else ""
+        links.append(Link(str(page), f"{ROOT}/{numbered_url(url, page)}", current=page == number))
+    previous_url = f"{ROOT}/{numbered_url(url, number - 1)}" if number > 1 else ""
+    next_url = f"{ROOT}/{numbered_url(url, number + 1)}" if number < last else ""
     return Pager(tuple(links), previous_url, next_url, f"Página {number} de {last}")

@@ -16,13 +16,26 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from institute.fields import Record, nearest
+from institute.kinds.birthday import BirthdayFile
+from institute.kinds.event import EVENT
 from institute.kinds.institution import Institution
+from institute.kinds.interest import INTEREST
+from institute.kinds.notice import NOTICE
 from institute.kinds.post import ARTICLE, BULLETIN
 from institute.rules import GROUPS
 from institute.views.guide_fields import describe_fields
 from institute.views.guide_html import render_fields, render_rules, render_sample
 
-KINDS: dict[str, type[Record]] = {"boletin": BULLETIN.fields, "articulo": ARTICLE.fields, "instituto": Institution}
+KINDS: dict[str, type[Record]] = {
+    "boletin": BULLETIN.fields,
+    "articulo": ARTICLE.fields,
+    "evento": EVENT.fields,
+    "aviso": NOTICE.fields,
+    "interes": INTEREST.fields,
+    "cumpleanos": BirthdayFile,
+    "instituto": Institution,
+}
+"""The kinds of which a page of the guide may show the fields, by their names in it."""
 SAMPLE = "markdown resultado"
 
 _FENCE = re.compile(r"(`{3,}|~{3,})[ ]*([^`]*)")
@@ -56,8 +69,8 @@ def split_blocks(markdown: str) -> Iterator[Block]:
         fence, info = opening.groups()
         closings = (place for place in range(number + 1, len(lines)) if _closes(lines[place], fence))
         end = next(closings, len(lines))
-        text = "\n".join(lines[number + 1:end])
-        yield Block(number + 1, "\n".join(lines[number:end + 1]), info.strip(), text)
+        text = "\n".join(lines[number + 1 : end])
+        yield Block(number + 1, "\n".join(lines[number : end + 1]), info.strip(), text)
         number = end + 1
 
 
@@ -87,8 +100,10 @@ def _fill(block: Block, institution: Institution) -> str:
         hint = nearest(found.group(1), list(known)) if found else ""
         meant = f" ¿Quiso decir «{{{{ {hint} }}}}»?" if hint else ""
         options = ", ".join(f"{{{{ {name} }}}}" for name in known)
-        raise GuideFault(f"renglón {block.line} del texto: «{block.raw.strip()}» no se entiende.{meant} Lo que hay es: "
-                         f"{options}; cada uno va solo en su renglón.")
+        raise GuideFault(
+            f"renglón {block.line} del texto: «{block.raw.strip()}» no se entiende.{meant} Lo que hay es: "
+            f"{options}; cada uno va solo en su renglón."
+        )
     return known[found.group(1)]()
 
 

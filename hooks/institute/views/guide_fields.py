@@ -31,15 +31,18 @@ class FieldView:
 
 def describe_fields(kind: type[Record], known_ids: Mapping[str, Sequence[str]]) -> tuple[FieldView, ...]:
     """The fields of `kind`, required ones first. `known_ids`: the ids that exist, by the key that names one."""
-    references = {info.alias for info in kind.model_fields.values()
-                  if any(isinstance(mark, Reference) for mark in info.metadata)}
+    references = {
+        info.alias for info in kind.model_fields.values() if any(isinstance(mark, Reference) for mark in info.metadata)
+    }
     ids = {key: values for key, values in known_ids.items() if key in references}
     return _describe(model_schema(kind), "campo", ids)
 
 
 def _describe(record: Schema, prefix: str, known_ids: Mapping[str, Sequence[str]]) -> tuple[FieldView, ...]:
-    fields = [_field(key, value, key in record["required"], f"{prefix}-{key.replace('_', '-')}", known_ids)
-              for key, value in record["properties"].items()]
+    fields = [
+        _field(key, value, key in record["required"], f"{prefix}-{key.replace('_', '-')}", known_ids)
+        for key, value in record["properties"].items()
+    ]
     return tuple(sorted(fields, key=lambda field: not field.is_required))
 
 
@@ -52,8 +55,17 @@ def _field(key: str, schema: Schema, is_required: bool, id: str, known_ids: Mapp
     if "default" in schema:
         limits.append(f"Si no se escribe, vale «{_typed(schema['default'])}».")
     example = example_line(key, _typed(schema["examples"][0])) if "examples" in schema else ""
-    return FieldView(id, key, schema["title"], is_required, schema["description"], " ".join(limits).strip(), example,
-                     "items" in schema, parts)
+    return FieldView(
+        id,
+        key,
+        schema["title"],
+        is_required,
+        schema["description"],
+        " ".join(limits).strip(),
+        example,
+        "items" in schema,
+        parts,
+    )
 
 
 def _typed(value: object) -> object:
@@ -71,7 +83,12 @@ def _limits(schema: Schema) -> str:
         return f"Una de estas palabras: {', '.join(schema['enum'])}."
     if isinstance(schema.get("additionalProperties"), dict):
         return f"Un renglón para cada uno. {_limits(schema['additionalProperties'])}"
-    by_type = {"boolean": "«true» (sí) o «false» (no).", "integer": _whole(schema), "string": _text(schema)}
+    by_type = {
+        "boolean": "«true» (sí) o «false» (no).",
+        "integer": _whole(schema),
+        "number": _decimal(schema),
+        "string": _text(schema),
+    }
     return by_type.get(schema["type"], "")
 
 
@@ -80,17 +97,32 @@ def _whole(schema: Schema) -> str:
     return f"Un número entero, de {low} a {high}." if high < LARGEST else f"Un número entero, desde {low}."
 
 
-FORMATS = {"date": "Una fecha: año-mes-día.", "email": "Un correo electrónico.",
-           "uri": "Una dirección que empieza con «https://»."}
+def _decimal(schema: Schema) -> str:
+    return f"Un número con punto decimal, de {schema.get('minimum')} a {schema.get('maximum')}."
+
+
+FORMATS = {
+    "date": "Una fecha: año-mes-día.",
+    "email": "Un correo electrónico.",
+    "uri": "Una dirección que empieza con «https://».",
+}
+
+
+PATTERNS = {
+    "^[a-z0-9]": "Una palabra corta: minúsculas sin acentos, cifras y guiones.",
+    "^/": "Empieza con «/» y no lleva el dominio.",
+    r"^\d{4}": "Un día, «2026-11-25», o un día con su hora, «2026-11-25 18:00».",
+    r"^\d{2}-": "Dos cifras del mes, un guion y dos cifras del día.",
+}
+"""What text must look like, by how its pattern begins."""
 
 
 def _text(schema: Schema) -> str:
     if schema.get("format") in FORMATS:
         return FORMATS[schema["format"]]
-    if schema.get("pattern", "").startswith("^[a-z0-9]"):
-        return "Una palabra corta: minúsculas sin acentos, cifras y guiones."
-    if schema.get("pattern") == "^/":
-        return "Empieza con «/» y no lleva el dominio."
+    known = next((text for start, text in PATTERNS.items() if schema.get("pattern", "").startswith(start)), None)
+    if known is not None:
+        return known
     low, high = schema.get("minLength", 1), schema.get("maxLength")
     if high is None:
         return ""

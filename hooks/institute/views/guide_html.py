@@ -24,11 +24,13 @@ def _field(field: FieldView) -> str:
     limits = f'<p class="field-limits">{html.escape(field.limits)}</p>' if field.limits else ""
     inner = ""
     if field.inner:
-        inner = f'<p>{"Cada elemento lleva:" if field.is_list else "Lleva:"}</p>\n{render_fields(field.inner)}\n'
-    return (f'<div class="field" id="{field.id}">\n<dt><code>{field.key}</code> '
-            f'<span class="field-name">{html.escape(field.name)}</span> '
-            f'<span class="field-need field-{need}">{name}</span></dt>\n'
-            f"<dd><p>{html.escape(field.help)}</p>{limits}\n{_code(field.example)}\n{inner}</dd>\n</div>\n")
+        inner = f"<p>{'Cada elemento lleva:' if field.is_list else 'Lleva:'}</p>\n{render_fields(field.inner)}\n"
+    return (
+        f'<div class="field" id="{field.id}">\n<dt><code>{field.key}</code> '
+        f'<span class="field-name">{html.escape(field.name)}</span> '
+        f'<span class="field-need field-{need}">{name}</span></dt>\n'
+        f"<dd><p>{html.escape(field.help)}</p>{limits}\n{_code(field.example)}\n{inner}</dd>\n</div>\n"
+    )
 
 
 def _code(text: str) -> str:
@@ -45,18 +47,22 @@ def _group(group: RuleGroup) -> str:
 
 
 def _rule(rule: Rule) -> str:
-    return (f'<div class="rule" id="{rule.id}">\n<h4>{html.escape(rule.title)} <code>{rule.id}</code></h4>\n'
-            f'<p>{html.escape(rule.explanation)}</p>\n<div class="rule-pair">\n'
-            f'<div class="rule-bad"><p class="rule-word">En vez de</p>{_code(rule.bad)}</div>\n'
-            f'<div class="rule-good"><p class="rule-word">Escriba</p>{_code(rule.good)}</div>\n</div>\n</div>')
+    return (
+        f'<div class="rule" id="{rule.id}">\n<h4>{html.escape(rule.title)} <code>{rule.id}</code></h4>\n'
+        f'<p>{html.escape(rule.explanation)}</p>\n<div class="rule-pair">\n'
+        f'<div class="rule-bad"><p class="rule-word">En vez de</p>{_code(rule.bad)}</div>\n'
+        f'<div class="rule-good"><p class="rule-word">Escriba</p>{_code(rule.good)}</div>\n</div>\n</div>'
+    )
 
 
 def render_sample(text: str, number: int) -> str:
     """What is typed and what comes out of it. `number` tells the examples of a page apart."""
-    return ('<div class="sample">\n'
-            f'<div class="sample-source"><p class="sample-word">Usted escribe</p>{_code(text)}</div>\n'
-            '<div class="sample-result"><p class="sample-word">Así se ve</p>\n'
-            f'<div class="sample-page">\n{_result(text, number)}</div></div>\n</div>')
+    return (
+        '<div class="sample">\n'
+        f'<div class="sample-source"><p class="sample-word">Usted escribe</p>{_code(text)}</div>\n'
+        '<div class="sample-result"><p class="sample-word">Así se ve</p>\n'
+        f'<div class="sample-page">\n{_result(text, number)}</div></div>\n</div>'
+    )
 
 
 def _result(text: str, number: int) -> str:

@@ -5,28 +5,69 @@ from __future__ import annotations
 import datetime
 
 from institute.kinds.institution import Institution
+from institute.views.agenda import TOP, Agenda, next_activities
 from institute.views.blog import Blog, make_day
 from institute.views.shapes import ROOT, AxisView, ChannelView, HomeView, Link, SiteView
 
 CARDS = 4
-AXIS_ICONS = {"asesoria": "chat-question-outline", "planeacion": "map-outline", "socializacion": "account-group-outline", "fortalecimiento": "handshake-outline"}
-CHANNEL_ICONS = {"zoom": "video-outline", **{id: id for id in ("facebook", "x", "instagram", "tiktok", "youtube", "vimeo", "whatsapp")}}
+ACTIVITIES = 4
+AXIS_ICONS = {
+    "asesoria": "chat-question-outline",
+    "planeacion": "map-outline",
+    "socializacion": "account-group-outline",
+    "fortalecimiento": "handshake-outline",
+}
+CHANNEL_ICONS = {
+    "zoom": "video-outline",
+    **{id: id for id in ("facebook", "x", "instagram", "tiktok", "youtube", "vimeo", "whatsapp")},
+}
 
 
-def make_home(blog: Blog, institution: Institution) -> HomeView:
-    """Featured posts come first, each group newest first. An axis without posts has no page, so it has no link."""
+def make_home(blog: Blog, institution: Institution, agenda: Agenda | None = None) -> HomeView:
+    """Featured posts come first, each group newest first. An axis without posts has no page, so it has no link.
+
+    Of the agenda, the next public activity and the next four.
+    """
     order = sorted(blog.posts, key=lambda post: not post.fields.featured)[:CARDS]
     cards = tuple(blog.cards[post.path] for post in order)
     listed = {post.fields.axis: f"blog/eje/{post.fields.axis}/" for post in blog.posts}
-    axes = tuple(AxisView(axis.name, axis.description, axis.color, AXIS_ICONS.get(axis.id, "compass-outline"), f"{ROOT}/{listed[axis.id]}" if axis.id in listed else "")
-                 for axis in institution.axes)
-    return HomeView(cards[0] if cards else None, cards[1:], axes)
+    axes = tuple(
+        AxisView(
+            axis.name,
+            axis.description,
+            axis.color,
+            AXIS_ICONS.get(axis.id, "compass-outline"),
+            f"{ROOT}/{listed[axis.id]}" if axis.id in listed else "",
+        )
+        for axis in institution.axes
+    )
+    activity, activities = next_activities(agenda, ACTIVITIES) if agenda else (None, ())
+    return HomeView(cards[0] if cards else None, cards[1:], axes, activity, activities)
 
 
-def make_site(institution: Institution, today: datetime.date, is_preview: bool) -> SiteView:
-    """The name, channels and menu of the institute."""
-    channels = tuple(ChannelView(channel.name, channel.account, channel.url, CHANNEL_ICONS.get(channel.id, "link-variant"))
-                     for channel in institution.channels)
-    menu = (Link("Boletines", f"{ROOT}/blog/"), Link("El Instituto", f"{ROOT}/acerca/"), Link("Contacto", f"{ROOT}/contacto/"))
-    return SiteView(institution.name, institution.acronym, institution.address, tuple(institution.emails), institution.transparency_email,
-                    channels, menu, make_day(today), institution.legend(today), is_preview)
+def make_site(institution: Institution, today: datetime.date, is_preview: bool, has_agenda: bool = False) -> SiteView:
+    """The name, channels and menu of the institute. The menu has only what exists."""
+    channels = tuple(
+        ChannelView(channel.name, channel.account, channel.url, CHANNEL_ICONS.get(channel.id, "link-variant"))
+        for channel in institution.channels
+    )
+    agenda = (Link("Agenda", f"{ROOT}/{TOP}"),) if has_agenda else ()
+    menu = (
+        Link("Boletines", f"{ROOT}/blog/"),
+        *agenda,
+        Link("Avisos", f"{ROOT}/avisos/"),
+        Link("El Instituto", f"{ROOT}/acerca/"),
+        Link("Contacto", f"{ROOT}/contacto/"),
+    )
+    return SiteView(
+        institution.name,
+        institution.acronym,
+        institution.address,
+        tuple(institution.emails),
+        institution.transparency_email,
+        channels,
+        menu,
+        make_day(today),
+        institution.legend(today),
+        is_preview,
+    )

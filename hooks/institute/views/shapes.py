@@ -1,8 +1,8 @@
 """What a template is given: plain frozen data, every text ready to print, every link ready to use.
 
-Links (`url`, `src`, `srcset`) begin with ROOT, which stands for the top of the site. The engine replaces ROOT at the very
-end: by the page's own way up ("../..") in pages, by the site's address in feeds. So one rendering serves both, and the
-site works in any folder of any host.
+Links (`url`, `src`, `srcset`) begin with ROOT, which stands for the top of the site. The engine replaces ROOT at the
+very end: by the page's own way up ("../..") in pages, by the site's address in feeds. So one rendering serves both, and
+the site works in any folder of any host.
 
 Only fields whose name ends in `_html` hold markup; everything else is text and is escaped by the template (`| e`).
 """
@@ -10,6 +10,10 @@ Only fields whose name ends in `_html` hold markup; everything else is text and 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from institute.views.event_shapes import OccurrenceView
 
 ROOT = "\x02"
 """Stands for the top of the site in links. A control character, which no content may hold."""
@@ -183,11 +187,15 @@ class AxisView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The front page. `featured` is None only while nothing is published."""
+    """The front page. `featured` is None only while nothing is published, `activity` while nothing public comes."""
 
     featured: Card | None
     cards: tuple[Card, ...]
     axes: tuple[AxisView, ...]
+    activity: OccurrenceView | None = None
+    """The next public activity, which is neither cancelled nor postponed."""
+    activities: tuple[OccurrenceView, ...] = ()
+    """The next four, without that one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,48 @@
+"""What a page is to an engine, and what the site is made for."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from institute.audience import PUBLIC
+from institute.views.shapes import Head
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the site is made for.
+
+    `url` ends in "/"; `with_drafts` is for previews, which search engines must not keep; for `audience` see
+    audience.py.
+    """
+
+    url: str
+    today: datetime.date
+    repository: str = ""
+    branch: str = "main"
+    with_drafts: bool = False
+    audience: str = PUBLIC
+
+    def edit_url(self, path: str) -> str:
+        """Where GitHub opens a file for correction, or shows a folder ("posts/"); "" when no repository is known."""
+        action = "tree" if path.endswith("/") else "edit"
+        return f"{self.repository}/{action}/{self.branch}/{path}" if self.repository and path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page.
+
+    `url` is below the top, "" for the home page, and ends in "/" or ".html"; `source` is the file it comes from.
+    """
+
+    url: str
+    title: str
+    template: str
+    head: Callable[[], Head]
+    view: Callable[[], object]
+    source: str = ""
+    changed: datetime.date | None = None
+    in_sitemap: bool = True

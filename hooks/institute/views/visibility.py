@@ -1,0 +1,55 @@
+"""Which contents the pages of a build may lead to. A link to anything else keeps its words and loses its address."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from institute.library import Event, Library, Post
+from institute.links import Addresses, Resolved
+from institute.views.shapes import ROOT
+
+GUARDED = ("posts/", "notices/")
+STAFF = "notices/"
+
+
+@dataclass(frozen=True, slots=True)
+class Visibility:
+    """What is published of the guarded folders: `paths` of contents, `folders` of public events that bring files.
+
+    `hidden_urls` are the addresses that pages of the other contents would have, for links typed as «/agenda/…/».
+    """
+
+    addresses: Addresses
+    paths: frozenset[str]
+    folders: frozenset[str]
+    hidden_urls: frozenset[str]
+
+    def link(self, path: str, url: str, address: str) -> str | None:
+        """Where a link typed in the file `path`, whose page is `url`, leads; None when that may not be seen."""
+        resolved = self.addresses.resolve(path, url, address)
+        return resolved.url if self.allows(resolved) else None
+
+    def allows(self, resolved: Resolved) -> bool:
+        """A page of a guarded folder is published only if it is among `paths`.
+
+        A file of the staff's is published only beside a public event.
+        """
+        if resolved.kind == "page":
+            below_top = resolved.url.removeprefix(f"{ROOT}/").partition("#")[0]
+            is_guarded = resolved.target.startswith(GUARDED) and resolved.target not in self.paths
+            return not is_guarded and below_top not in self.hidden_urls
+        is_staff_file = resolved.kind == "file" and resolved.target.startswith(STAFF)
+        return not is_staff_file or posixpath.dirname(resolved.target) in self.folders
+
+
+def make_visibility(library: Library, posts: Iterable[Post], events: Iterable[Event]) -> Visibility:
+    """What can be seen when these posts and these public events have pages."""
+    events = tuple(events)
+    paths = frozenset([*(post.path for post in posts), *(event.path for event in events)])
+    folders = frozenset(posixpath.dirname(event.path) for event in events if event.path.endswith("/index.md"))
+    hidden = frozenset(
+        url for path, url in library.addresses.pages.items() if path.startswith(GUARDED) and path not in paths
+    )
+    return Visibility(library.addresses, paths, folders, hidden)
