@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -133,12 +132,10 @@ def test_the_nearest_days_of_the_event_are_offered(read: Read, wrong: str, near:
         assert near[0] in problem.example
 
 
-def test_faulty_exceptions_without_end_are_named_in_part_and_at_once(read: Read) -> None:
+def test_faulty_exceptions_without_end_are_named_in_part(read: Read) -> None:
     days = [str(datetime.date(2100, 1, 1) + datetime.timedelta(days=number)) for number in range(20_000)]
-    begun = time.perf_counter()
     library = read(weekly(hasta="2037-01-01", excepto=days))
     assert rules(library) == ["excepcion-ajena"] * 30
-    assert time.perf_counter() - begun < 10
 
 
 # Rooms
