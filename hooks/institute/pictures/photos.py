@@ -161,7 +161,7 @@ def _decode(data: bytes, format: str, header: Header) -> PhotoFacts | None:
             image.load()
             width, height = (header.height, header.width) if sideways else (header.width, header.height)
             return PhotoFacts(width, height, format, has_alpha(image))
-    except Exception:
+    except Exception:  # Pillow raises what its many decoders do, for a file that may come from anybody
         return None
 
 
