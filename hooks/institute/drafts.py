@@ -1,9 +1,7 @@
-"""Dated Markdown files on their way to being content: named, read, and kept even when faulty, for the checks to see."""
+"""Markdown files on their way to being content: named, read, and kept even when faulty, for the checks to see."""
 
 from __future__ import annotations
 
-import datetime
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +14,13 @@ from institute.source import Source, read_bytes, read_post_source
 from institute.strict_yaml import Location
 from institute.validation import check_references, read_record
 
-_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z0-9]+(?:-[a-z0-9]+)*)")
-
 
 @dataclass(slots=True)
 class Draft:
-    """What could be read of a file so far. `fields` is None while faulty, `url` is "" when the kind has no pages."""
+    """What could be read of a file so far.
+
+    `fields` is None while faulty; `day` is "" when the kind has no dates in its names, `url` when it has no pages.
+    """
 
     path: str
     kind: ContentKind
@@ -34,27 +33,12 @@ class Draft:
 
 
 def name_draft(path: str, kind: ContentKind) -> Draft | None:
-    """A content is AAAA-MM-DD-slug.md or AAAA-MM-DD-slug/index.md; None for other files, which check_places judges.
-
-    Its day is one of the calendar.
+    """A Markdown file named as its kind asks; None for other files, which check_places judges.
 
     The address comes from the name alone, so that a link to a file with a fault elsewhere is not called broken.
     """
-    name = path.removeprefix(kind.folder + "/").removesuffix(".md").removesuffix("/index")
-    found = _NAME.fullmatch(name) if path.endswith(".md") else None
-    if found is None or not is_day(found.group(1)):
-        return None
-    day, slug = found.groups()
-    return Draft(path, kind, day, slug, kind.url(day, slug))
-
-
-def is_day(text: str) -> bool:
-    """True for a day of the calendar: 2026-02-28, not 2026-02-31."""
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+    name = kind.read_name(path) if path.endswith(".md") else None
+    return Draft(path, kind, name.day, name.slug, name.url) if name else None
 
 
 def problem_at(

@@ -170,7 +170,7 @@ Whether it exists is checked where the institution is known (see `Reference`).
 
 
 class Reference:
-    """Marks an Identifier that must exist in plan/instituto.yml: `what` is "area" or "axis"."""
+    """Marks an Identifier that must exist in plan/instituto.yml: `what` is "area", "axis" or "responsible"."""
 
     def __init__(self, what: str) -> None:
         self.what = what
@@ -178,6 +178,7 @@ class Reference:
 
 AreaId = Annotated[Identifier, Reference("area")]
 AxisId = Annotated[Identifier, Reference("axis")]
+ResponsibleId = Annotated[Identifier, Reference("responsible")]
 
 
 def _https(value: object) -> str:

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from institute import checks
 from institute.drafts import Draft, name_draft, read_draft
 from institute.inventory import Inventory, lay_over, take_inventory
-from institute.kinds import birthday as birthday_kind
-from institute.kinds import institution as institution_kind
-from institute.kinds.birthday import BirthdayFile, BirthdayRecord
+from institute.kinds.birthday import BirthdayRecord
 from institute.kinds.event import EVENT, EventFields
 from institute.kinds.institution import Institution
 from institute.kinds.interest import INTEREST, InterestFields
 from institute.kinds.notice import NOTICE, NoticeFields
 from institute.kinds.post import POST_KINDS, ArticleFields, PostKind
+from institute.kinds.report import REPORT, QuarterlyReportFields
 from institute.links import Addresses
 from institute.markdown import Parsed
 from institute.occurrences import Occurrence, occurrences
+from institute.periods import Quarter
+from institute.plan_files import Programme, as_programme, read_birthdays, read_institution, read_programmes
 from institute.problems import ERROR, Problem
-from institute.source import read_bytes, read_yaml_source
-from institute.validation import read_record
+from institute.registry import CONTENT_KINDS
 
-KINDS = (*POST_KINDS, EVENT, NOTICE, INTEREST)
 CONTENT_FOLDERS = ("posts", "notices", "plan")
 
 
@@ -90,6 +89,25 @@ class Interest:
     parsed: Parsed
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A quarterly report that has no faults."""
+
+    path: str
+    fields: QuarterlyReportFields
+    url: str
+    parsed: Parsed
+
+    @property
+    def quarter(self) -> Quarter:
+        return self.fields.quarter
+
+    @property
+    def changed(self) -> datetime.date | None:
+        """The day of its last change; None while it is a draft without one."""
+        return self.fields.updated or self.fields.delivered
+
+
 Dated = TypeVar("Dated", Notice, Interest)
 
 
@@ -98,7 +116,8 @@ class Library:
     """The content of an institute; what is faulty is only in `problems`.
 
     `posts`, `notices` and `interests` are newest first, `events` in the order of their first occurrence, `birthdays` as
-    written. Only what says so is public, and birthdays never are: views choose by audience, the library holds
+    written, `reports` by quarter and area, in the order of the institution's areas; `programmes` are the POAD by year.
+    Only what says so is public, and birthdays never are: views choose by audience, the library holds
     everything.
     """
 
@@ -111,6 +130,8 @@ class Library:
     problems: tuple[Problem, ...]
     inventory: Inventory
     addresses: Addresses
+    reports: tuple[Report, ...] = ()
+    programmes: dict[int, Programme] = field(default_factory=dict)
 
 
 def read_library(
@@ -130,13 +151,19 @@ def read_library(
     if staff is not None:
         inventory = lay_over(inventory, staff)
     problems: list[Problem] = []
-    institution = _read_institution(inventory, fallback, problems)
-    birthdays = _read_birthdays(inventory, institution, problems)
-    drafts = [draft for kind in KINDS for path in inventory.below(kind.folder) if (draft := name_draft(path, kind))]
+    institution = read_institution(inventory, fallback, problems)
+    birthdays = read_birthdays(inventory, institution, problems)
+    programmes = read_programmes(inventory, institution, problems)
+    drafts = [
+        draft for kind in CONTENT_KINDS for path in inventory.below(kind.folder) if (draft := name_draft(path, kind))
+    ]
     for draft in drafts:
         read_draft(draft, inventory, institution, problems)
     addresses = _addresses(drafts, inventory, site_pages)
     problems += checks.check_all(drafts, addresses, inventory, judge)
+    if institution is not None:
+        problems += checks.check_reports(drafts, programmes, institution)
+        problems += checks.check_progress(drafts, programmes)
     sound = _without_faults(drafts, problems)
     return Library(
         institution or _NOBODY,
@@ -158,6 +185,8 @@ def read_library(
                 reverse=True,
             )
         ),
+        reports=_in_order(map(_as_report, sound(REPORT)), institution or _NOBODY),
+        programmes={year: as_programme(year, file) for year, file in programmes.items() if file is not None},
         birthdays=birthdays,
         problems=tuple(sorted(set(problems))),
         inventory=inventory,
@@ -168,55 +197,16 @@ def read_library(
 def _without_faults(drafts: list[Draft], problems: list[Problem]) -> Callable[..., list[Draft]]:
     """A function that gives the drafts of some kinds whose fields could be read.
 
-    An event whose times are wrong cannot be placed, so it is not given.
+    An event whose times are wrong cannot be placed, nor a report whose figures are, so they are not given.
     """
     wrong = {
-        problem.path for problem in problems if problem.severity == ERROR and problem.path.startswith(EVENT.folder)
+        problem.path
+        for problem in problems
+        if problem.severity == ERROR and problem.path.startswith((EVENT.folder, REPORT.folder))
     }
     return lambda *kinds: [
         draft for draft in drafts if draft.kind in kinds and draft.fields is not None and draft.path not in wrong
     ]
-
-
-def _read_birthdays(
-    inventory: Inventory, institution: Institution | None, problems: list[Problem]
-) -> tuple[BirthdayRecord, ...]:
-    """The birthdays that may be shown inside: those with a recorded consent."""
-    path = birthday_kind.PATH
-    if path not in inventory.files:
-        return ()
-    source, found = read_yaml_source(path, read_bytes(inventory.file(path)))
-    problems += found
-    record, faults = read_record(source, BirthdayFile) if source else (None, [])
-    problems += faults
-    if record is None or institution is None:
-        return ()
-    problems += checks.check_birthdays(source, record, institution)
-    return tuple(birthday for birthday in record.birthdays if birthday.consent is not None)
-
-
-def _read_institution(inventory: Inventory, fallback: Path, problems: list[Problem]) -> Institution | None:
-    path = institution_kind.PATH
-    root = inventory.root if path in inventory.files else fallback
-    if not (root / path).is_file():
-        problems.append(
-            Problem(
-                path,
-                1,
-                "instituto-falta",
-                f"falta el archivo {path}, con los datos del instituto. Cópielo del original.",
-            )
-        )
-        return None
-    source, found = read_yaml_source(path, read_bytes(root / path))
-    problems += found
-    if source is None:
-        return None
-    record, faults = read_record(source, Institution)
-    problems += faults
-    if record is not None:
-        problems += checks.check_institution(source, record)
-    return record
 
 
 def _addresses(drafts: list[Draft], inventory: Inventory, site_pages: dict[str, str]) -> Addresses:
@@ -232,6 +222,15 @@ def _as_post(draft: Draft) -> Post:
 def _as_event(draft: Draft) -> Event:
     stem = f"{draft.day}-{draft.slug}"
     return Event(draft.path, draft.fields, stem, draft.url, draft.parsed, tuple(occurrences(draft.fields)))
+
+
+def _as_report(draft: Draft) -> Report:
+    return Report(draft.path, draft.fields, draft.url, draft.parsed)
+
+
+def _in_order(reports: Iterable[Report], institution: Institution) -> tuple[Report, ...]:
+    place = {area.id: number for number, area in enumerate(institution.areas)}
+    return tuple(sorted(reports, key=lambda report: (report.quarter, place.get(report.fields.area, 0), report.path)))
 
 
 def _as_dated(kind: type[Dated], draft: Draft) -> Dated:

@@ -32,23 +32,38 @@ def read_record(source: Source, kind: type[RecordType]) -> tuple[RecordType | No
 
 
 def check_references(source: Source, record: Record, institution: Institution) -> Iterator[Problem]:
-    """Every area and axis named exists in plan/instituto.yml."""
-    known = {"area": [area.id for area in institution.areas], "axis": [axis.id for axis in institution.axes]}
-    for name, info in type(record).model_fields.items():
-        reference = next((mark for mark in info.metadata if isinstance(mark, Reference)), None)
-        if reference is None:
-            continue
-        value, ids = getattr(record, name), known[reference.what]
+    """Every area, axis and responsible position named, at whatever depth, exists in plan/instituto.yml."""
+    known = {
+        "area": [area.id for area in institution.areas],
+        "axis": [axis.id for axis in institution.axes],
+        "responsible": [responsible.id for responsible in institution.responsibles],
+    }
+    for location, mark, value in _references(record):
+        ids = known[mark.what]
         if value and value not in ids:
             hint = nearest(value, ids)
             meant = f" ¿Quiso decir «{hint}»?" if hint else ""
             yield Problem(
                 source.path,
-                source.line((info.alias or name,)),
-                f"{info.alias}-desconocido",
+                source.line(location),
+                f"{location[-1]}-desconocido",
                 f"{quoted(value)} no está en {INSTITUTION_PATH}.{meant} Ahí están: {', '.join(ids)}.",
-                f"{info.alias}: {hint or ids[0]}" if ids else "",
+                f"{location[-1]}: {hint or ids[0]}" if ids else "",
             )
+
+
+def _references(record: Record, location: Location = ()) -> Iterator[tuple[Location, Reference, str]]:
+    """Every reference in a record and in the records inside it, with its place."""
+    for name, info in type(record).model_fields.items():
+        value, place = getattr(record, name), (*location, info.alias or name)
+        if mark := next((mark for mark in info.metadata if isinstance(mark, Reference)), None):
+            yield place, mark, value
+        elif isinstance(value, Record):
+            yield from _references(value, place)
+        elif isinstance(value, list):
+            for number, item in enumerate(value):
+                if isinstance(item, Record):
+                    yield from _references(item, (*place, number))
 
 
 def _without_empty(value: Value) -> Any:

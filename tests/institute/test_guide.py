@@ -21,8 +21,8 @@ from institute.fields import Record
 from institute.kinds.birthday import BirthdayFile
 from institute.kinds.event import EventFields
 from institute.kinds.institution import Institution
-from institute.library import KINDS as CONTENT_KINDS
 from institute.library import read_library
+from institute.registry import CONTENT_KINDS
 from institute.rules import RULES
 from institute.source import read_yaml_source
 from institute.validation import read_record

@@ -11,19 +11,32 @@ from institute.checks.board import check_birthdays, check_expiries
 from institute.checks.bodies import check_anchors, check_body
 from institute.checks.crossed import check_addresses, check_institution, check_numbers, check_topics
 from institute.checks.events import check_events
+from institute.checks.evidence import check_evidence
 from institute.checks.files import check_named_files, check_places, check_published_names, check_symbolic_links
 from institute.checks.photos import Inspect, check_photos, inspect
+from institute.checks.programme import check_programme
+from institute.checks.progress import check_progress
+from institute.checks.reports import check_reports
 from institute.drafts import Draft
 from institute.inventory import Inventory
 from institute.kinds.post import PostKind
 from institute.links import Addresses
 from institute.problems import Problem
 
-__all__ = ["Inspect", "check_all", "check_birthdays", "check_institution", "inspect"]
+__all__ = [
+    "Inspect",
+    "check_all",
+    "check_birthdays",
+    "check_institution",
+    "check_programme",
+    "check_progress",
+    "check_reports",
+    "inspect",
+]
 
 
 def check_all(drafts: list[Draft], addresses: Addresses, inventory: Inventory, judge: Inspect) -> Iterator[Problem]:
-    """Every check of dated files, over everything that was read. `judge` inspects a photo."""
+    """Every check of Markdown files, over everything that was read. `judge` inspects a photo."""
     posts = [draft for draft in drafts if isinstance(draft.kind, PostKind)]
     yield from check_symbolic_links(inventory)
     for draft in drafts:
@@ -41,3 +54,4 @@ def check_all(drafts: list[Draft], addresses: Addresses, inventory: Inventory, j
     yield from check_topics(posts)
     yield from check_events(drafts)
     yield from check_expiries(drafts)
+    yield from check_evidence(drafts, addresses, inventory)

@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Iterator
 
 from institute.drafts import Draft
-from institute.fields import nearest, quoted
+from institute.fields import quoted
 from institute.kinds.birthday import PATH as BIRTHDAYS
 from institute.kinds.birthday import BirthdayFile
-from institute.kinds.institution import PATH as INSTITUTION
 from institute.kinds.institution import Institution
 from institute.problems import WARNING, Problem
 from institute.source import Source
+from institute.validation import check_references
 
 
 def check_expiries(drafts: list[Draft]) -> Iterator[Problem]:
@@ -35,18 +35,8 @@ def check_expiries(drafts: list[Draft]) -> Iterator[Problem]:
 
 def check_birthdays(source: Source, file: BirthdayFile, institution: Institution) -> Iterator[Problem]:
     """Every birthday names an area that exists and has a recorded consent; without it the person is never shown."""
-    ids = [area.id for area in institution.areas]
+    yield from check_references(source, file, institution)
     for number, birthday in enumerate(file.birthdays):
-        if birthday.area not in ids:
-            hint = nearest(birthday.area, ids)
-            meant = f" ¿Quiso decir «{hint}»?" if hint else ""
-            yield Problem(
-                source.path,
-                source.line(("cumpleanos", number, "area")),
-                "area-desconocido",
-                f"{quoted(birthday.area)} no está en {INSTITUTION}.{meant} Ahí están: {', '.join(ids)}.",
-                f"area: {hint or ids[0]}",
-            )
         if birthday.consent is None:
             yield Problem(
                 source.path,

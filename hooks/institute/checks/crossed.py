@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from institute.drafts import Draft
 from institute.fields import quoted
 from institute.kinds.institution import Institution
+from institute.kinds.report import ReportKind
 from institute.links import Addresses
 from institute.problems import WARNING, Problem
 from institute.source import Source
@@ -64,7 +65,7 @@ def check_numbers(drafts: list[Draft]) -> Iterator[Problem]:
 def check_addresses(drafts: list[Draft], addresses: Addresses) -> Iterator[Problem]:
     """No two contents, and no old address, claim one URL."""
     owners = {url: path for path, url in addresses.pages.items() if path.startswith("docs/")}
-    for draft in (draft for draft in drafts if draft.url):
+    for draft in (draft for draft in drafts if draft.url and not isinstance(draft.kind, ReportKind)):
         other = owners.setdefault(draft.url, draft.path)
         if other != draft.path:
             yield Problem(

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 
-from institute.drafts import Draft, is_day
+from institute.drafts import Draft, problem_at
 from institute.fields import nearest, quoted
 from institute.inventory import ATTACHMENT_TYPES, PHOTO_TYPES, Inventory
 from institute.kinds.birthday import PATH as BIRTHDAYS
+from institute.kinds.content import ContentKind
 from institute.kinds.post import ArticleFields, AttachmentRecord
+from institute.kinds.report import QuarterlyReportFields
 from institute.links import Addresses, published_file
 from institute.problems import WARNING, Problem
-from institute.spanish import listed, slug
+from institute.registry import BY_FOLDER
+from institute.spanish import listed
 from institute.strict_yaml import Location
 
 MAX_ATTACHMENT = 25_000_000
 """GitHub's web pages take at most 25 MB a file."""
-
-_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-.+")
 
 
 def check_symbolic_links(inventory: Inventory) -> Iterator[Problem]:
@@ -43,10 +43,10 @@ def check_places(drafts: list[Draft], addresses: Addresses, inventory: Inventory
             continue
         extension = posixpath.splitext(path)[1].lower()
         folder = "/".join(path.split("/")[:2])
-        if folder not in FOLDERS:
+        if folder not in BY_FOLDER:
             yield _misplaced(path, folder)
         elif extension == ".md":
-            yield _misnamed(path, folder)
+            yield _misnamed(path, BY_FOLDER[folder])
         elif extension not in PHOTO_TYPES | ATTACHMENT_TYPES:
             yield Problem(
                 path,
@@ -65,12 +65,8 @@ def check_places(drafts: list[Draft], addresses: Addresses, inventory: Inventory
             )
 
 
-FOLDERS = ("posts/boletines", "posts/articulos", "notices/eventos", "notices/interes", "notices/avisos")
-"""The folders of dated files."""
-
-
 def _misplaced(path: str, folder: str) -> Problem:
-    top = [known for known in FOLDERS if known.startswith(path.split("/")[0])]
+    top = [known for known in BY_FOLDER if known.startswith(path.split("/")[0])]
     target = nearest(folder, top) or top[0]
     return Problem(
         path,
@@ -81,21 +77,13 @@ def _misplaced(path: str, folder: str) -> Problem:
     )
 
 
-def _misnamed(path: str, folder: str) -> Problem:
-    name = posixpath.basename(path).removesuffix(".md")
-    if name == "index":
-        name = posixpath.basename(posixpath.dirname(path))
-    dated = _DATED.match(name)
-    exists = bool(dated) and is_day(dated.group(1))
-    why = f" El día «{dated.group(1)}» no existe." if dated and not exists else ""
-    words = slug(name.removeprefix(dated.group(1)) if dated else name, "titulo-breve")
+def _misnamed(path: str, kind: ContentKind) -> Problem:
     return Problem(
         path,
         1,
         "nombre-archivo",
-        f"el nombre {quoted(posixpath.basename(path))} no sirve.{why} "
-        "Va la fecha, un guion y unas palabras en minúsculas, sin acentos y con guiones.",
-        f"{folder}/{dated.group(1) if exists else '2026-03-31'}-{words}.md",
+        f"el nombre {quoted(posixpath.basename(path))} no sirve. {kind.naming(path)}",
+        kind.suggest_name(path),
     )
 
 
@@ -207,23 +195,30 @@ _SIGNATURES = {".pdf": (b"%PDF-",), ".xlsx": (b"PK\x03\x04",), ".zip": (b"PK\x03
 
 
 def _check_attachment(draft: Draft, location: Location, name: str, inventory: Inventory) -> Iterator[Problem]:
-    line, path = draft.source.line(location), beside(draft.path, name)
-    extension = posixpath.splitext(name)[1].lower()
-    example = "archivo: convocatoria.pdf"
+    path = beside(draft.path, name)
     if path not in inventory.files:
-        yield Problem(
-            draft.path,
-            line,
+        yield problem_at(
+            draft,
+            location,
             "adjunto-falta",
             f"no existe el archivo {quoted(name)}.{_near_file(draft, name, inventory)} Póngalo en la misma carpeta que "
             "este archivo y escriba su nombre tal cual.",
-            example,
+            "archivo: convocatoria.pdf",
         )
         return
+    yield from check_document(draft, location, path, inventory, "archivo: convocatoria.pdf")
+
+
+def check_document(
+    draft: Draft, location: Location, path: str, inventory: Inventory, example: str
+) -> Iterator[Problem]:
+    """A document of the inventory that a field names is a PDF, XLSX, CSV or ZIP inside too, and not too heavy."""
+    name = posixpath.basename(path)
+    extension = posixpath.splitext(name)[1].lower()
     if extension not in ATTACHMENT_TYPES:
-        yield Problem(
-            draft.path,
-            line,
+        yield problem_at(
+            draft,
+            location,
             "adjunto-tipo",
             f"{quoted(name)} no es un PDF, XLSX, CSV o ZIP. Guárdelo en uno de esos formatos.",
             example,
@@ -231,9 +226,9 @@ def _check_attachment(draft: Draft, location: Location, name: str, inventory: In
         return
     file = inventory.file(path)
     if file.stat().st_size > MAX_ATTACHMENT:
-        yield Problem(
-            draft.path,
-            line,
+        yield problem_at(
+            draft,
+            location,
             "adjunto-grande",
             f"{quoted(name)} pesa {file.stat().st_size / 1e6:.0f} MB y el máximo son 25 MB. Redúzcalo o divídalo.",
         )
@@ -242,9 +237,9 @@ def _check_attachment(draft: Draft, location: Location, name: str, inventory: In
     if (extension in _SIGNATURES and not start.startswith(_SIGNATURES[extension])) or (
         extension == ".csv" and b"\0" in start
     ):
-        yield Problem(
-            draft.path,
-            line,
+        yield problem_at(
+            draft,
+            location,
             "adjunto-falso",
             f"{quoted(name)} se llama {extension.upper()[1:]}, pero por dentro no lo es. Ábralo y guárdelo de nuevo "
             "en ese formato; cambiar el nombre no basta.",
@@ -254,6 +249,9 @@ def _check_attachment(draft: Draft, location: Location, name: str, inventory: In
 
 def _used_files(draft: Draft, addresses: Addresses) -> Iterator[str]:
     """The content paths of every photo and document that a post shows or links to."""
+    if isinstance(draft.fields, QuarterlyReportFields):
+        for _, address in draft.fields.named_links():
+            yield addresses.resolve(draft.path, draft.url, address).target
     if draft.fields is not None:
         names = [name for _, name in named_photos(draft)] + [attachment.file for attachment in _attachments(draft)]
         yield from (beside(draft.path, name) for name in names)

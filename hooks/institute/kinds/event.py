@@ -23,21 +23,11 @@ from institute.fields import (
 )
 from institute.kinds.content import ContentKind
 from institute.moments import DurationField, MomentField
+from institute.vocabulary import CLASSES
 
 FOLDER = "notices/eventos"
 WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
 ORDINALS = {"primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4, "ultimo": -1}
-CLASSES = {
-    "foro": "Foro",
-    "seminario": "Seminario",
-    "taller": "Taller",
-    "congreso": "Congreso",
-    "reunion": "Reunión",
-    "sesion": "Sesión",
-    "internacional": "Programa internacional",
-    "inhabil": "Día inhábil",
-    "otro": "Otra actividad",
-}
 ROLES = {"organiza": "Lo organiza el Instituto", "participa": "El Instituto participa"}
 MODES = {"presencial": "Presencial", "virtual": "En línea", "hibrida": "Presencial y en línea"}
 CONFIRMED, CANCELLED, POSTPONED = "confirmado", "cancelado", "pospuesto"

@@ -30,6 +30,10 @@ class Area(Record):
     )
     until: DayField = field("hasta", "Hasta", "El día en que dejó de existir.", "2025-12-31", default=None)
 
+    def existed(self, first: datetime.date, last: datetime.date) -> bool:
+        """True when the area existed on any day from `first` to `last`."""
+        return (self.since is None or self.since <= last) and (self.until is None or self.until >= first)
+
 
 class Axis(Record):
     id: Identifier = field("id", "Id", "Cómo lo nombran los demás archivos; no cambia nunca.", "planeacion")

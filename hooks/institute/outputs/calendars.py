@@ -13,13 +13,13 @@ from functools import lru_cache
 
 from icalendar import Calendar
 
-from institute.kinds.event import CLASSES
 from institute.kinds.institution import Institution
 from institute.library import Event
 from institute.moments import ZONE_NAME
 from institute.outputs.calendar_events import Publisher, first_day, render_components
 from institute.outputs.calendar_zone import render_zone
 from institute.views.occurrence_views import calendar_path
+from institute.vocabulary import CLASSES
 
 AGENDA = "agenda.ics"
 REFRESH = datetime.timedelta(days=1)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 from urllib.parse import urlsplit
 
-from institute.kinds.event import CLASSES, CONFIRMED, STATES
+from institute.kinds.event import CONFIRMED, STATES
 from institute.library import Event
 from institute.outputs.feeds import NEWEST, Entry, Feed, absolute_links, midnight
 from institute.views.agenda import TOP
 from institute.views.event_page import EventPages, shown_times
 from institute.views.occurrence_views import days_text, hours_text, place_text
 from institute.views.repetition import repeats_text
+from institute.vocabulary import CLASSES
 
 
 def make_feed(pages: EventPages, image: str, site_url: str) -> Feed:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from institute.audience import PUBLIC, board_for
-from institute.kinds.event import CLASSES, CONFIRMED, MODES
+from institute.kinds.event import CONFIRMED, MODES
 from institute.kinds.institution import Institution
 from institute.library import Event, Library
 from institute.occurrences import Occurrence
@@ -17,6 +17,7 @@ from institute.views.blog import make_pager, mark_current
 from institute.views.event_shapes import AgendaView, EventGroup, OccurrenceView
 from institute.views.occurrence_views import NON_WORKING, make_occurrence
 from institute.views.shapes import ROOT, Link, Ways
+from institute.vocabulary import CLASSES
 
 PAGE_SIZE = 12
 TOP = "agenda/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from institute.kinds.event import CLASSES, CONFIRMED, STATES
+from institute.kinds.event import CONFIRMED, STATES
 from institute.kinds.institution import Institution
 from institute.library import Event
 from institute.occurrences import Occurrence
@@ -12,6 +12,7 @@ from institute.spanish import MONTHS, WEEKDAYS, long_date
 from institute.views.blog import make_day
 from institute.views.event_shapes import OccurrenceView
 from institute.views.shapes import ROOT
+from institute.vocabulary import CLASSES
 
 NON_WORKING = "inhabil"
 IN_PERSON = "presencial"

@@ -1,0 +1,127 @@
+"""The YAML files of an institute, which hold data and no prose: itself, its birthdays, its programmes of each year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from institute import checks
+from institute.fields import Record, quoted
+from institute.inventory import Inventory
+from institute.kinds import birthday as birthday_kind
+from institute.kinds import institution as institution_kind
+from institute.kinds.birthday import BirthdayFile, BirthdayRecord
+from institute.kinds.institution import Institution
+from institute.kinds.programme import PresentationRecord, ProgrammeFile, ProjectRecord, programme_path, year_of
+from institute.problems import ERROR, WARNING, Problem
+from institute.source import Source, read_bytes, read_yaml_source
+from institute.validation import check_references, read_record
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+YEARS = range(2006, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A year's POAD that has no faults. `projects` are in its own order."""
+
+    year: int
+    path: str
+    projects: tuple[ProjectRecord, ...]
+    presentation: PresentationRecord
+
+    def project(self, key: str) -> ProjectRecord | None:
+        return next((project for project in self.projects if project.key == key), None)
+
+
+def read_institution(inventory: Inventory, fallback: Path, problems: list[Problem]) -> Institution | None:
+    """plan/instituto.yml of the content folder, or of `fallback` when it has none."""
+    path = institution_kind.PATH
+    root = inventory.root if path in inventory.files else fallback
+    if not (root / path).is_file():
+        problems.append(
+            Problem(
+                path,
+                1,
+                "instituto-falta",
+                f"falta el archivo {path}, con los datos del instituto. Cópielo del original.",
+            )
+        )
+        return None
+    source, record = _read(path, root / path, Institution, problems)
+    if record is not None:
+        problems += checks.check_institution(source, record)
+    return record
+
+
+def read_birthdays(
+    inventory: Inventory, institution: Institution | None, problems: list[Problem]
+) -> tuple[BirthdayRecord, ...]:
+    """The birthdays that may be shown inside: those with a recorded consent."""
+    path = birthday_kind.PATH
+    if path not in inventory.files:
+        return ()
+    source, record = _read(path, inventory.file(path), BirthdayFile, problems)
+    if record is None or institution is None:
+        return ()
+    problems += checks.check_birthdays(source, record, institution)
+    return tuple(birthday for birthday in record.birthdays if birthday.consent is not None)
+
+
+def read_programmes(
+    inventory: Inventory, institution: Institution | None, problems: list[Problem]
+) -> dict[int, ProgrammeFile | None]:
+    """The POAD of each year that has a file; None for one with faults."""
+    problems += _check_names(inventory)
+    found: dict[int, ProgrammeFile | None] = {}
+    for path in inventory.below("plan"):
+        year = year_of(path)
+        if year is None or year not in YEARS:
+            continue
+        source, record = _read(path, inventory.file(path), ProgrammeFile, problems)
+        faults: list[Problem] = []
+        if record is not None and institution is not None:
+            faults += check_references(source, record, institution)
+            faults += checks.check_programme(source, record, year, institution)
+            problems += faults
+        found[year] = None if any(fault.severity == ERROR for fault in faults) else record
+    return found
+
+
+def as_programme(year: int, file: ProgrammeFile) -> Programme:
+    return Programme(year, programme_path(year), tuple(file.projects), file.presentation or PresentationRecord())
+
+
+def _check_names(inventory: Inventory) -> Iterator[Problem]:
+    """Every file in plan/ is one that somebody reads.
+
+    Bad:  plan/POAD 2026.yml    Good: plan/poad-2026.yml
+    """
+    for path in inventory.below("plan"):
+        year = year_of(path)
+        if path == institution_kind.PATH or (year is not None and year in YEARS):
+            continue
+        is_meant = "poad" in path.lower()
+        yield Problem(
+            path,
+            1,
+            "plan-archivo",
+            f"{quoted(path.removeprefix('plan/'))} no es un archivo del plan, y nadie lo lee. El POAD de cada año se "
+            f"llama poad-AAAA.yml, con un año de {YEARS[0]} a {YEARS[-1]}.",
+            "plan/poad-2026.yml",
+            ERROR if is_meant else WARNING,
+        )
+
+
+def _read(
+    path: str, file: Path, kind: type[AnyRecord], problems: list[Problem]
+) -> tuple[Source | None, AnyRecord | None]:
+    source, found = read_yaml_source(path, read_bytes(file))
+    problems += found
+    if source is None:
+        return None, None
+    record, faults = read_record(source, kind)
+    problems += faults
+    return source, record
