@@ -29,6 +29,7 @@ BOARD_STYLES = (
     "board.css",
 )
 """The board is the largest page and the only one with a calendar: it takes its own sheets and nothing of the blog's."""
+REPORT_STYLES = ("reports.css",)
 SCREEN_STYLES = ("tokens.css", "fonts.css", "base.css", "buttons.css", "seal.css", "calendar.css", "screen.css")
 BOARD_SCRIPTS, SCREEN_SCRIPTS = ("clock.js", "calendar.js"), ("clock.js", "screen.js")
 _REMARK = re.compile(r"^\s*(?://.*)?\n|^\s+", re.MULTILINE)
@@ -48,6 +49,8 @@ class Assets:
     guide_js: str
     board_css: str
     board_js: str
+    reports_css: str
+    """What only the pages of activity reports need, beside `css`."""
     screen_css: str
     screen_js: str
     seal_js: str
@@ -70,6 +73,7 @@ def make_assets(theme: Path) -> Assets:
         _name(files, "guia", "js", _optional(theme / "scripts" / "guide.js")),
         _name(files, "avisos", "css", _joined(theme, BOARD_STYLES)),
         _name(files, "avisos", "js", _scripts(theme, BOARD_SCRIPTS)),
+        _name(files, "informes", "css", _joined(theme, REPORT_STYLES)),
         _name(files, "pantalla", "css", _joined(theme, SCREEN_STYLES)),
         _name(files, "pantalla", "js", _scripts(theme, SCREEN_SCRIPTS)),
         _name(files, "sello", "js", _script(theme, "seal.js")),

@@ -34,6 +34,10 @@ class Inventory:
     def file(self, path: str) -> Path:
         return self.elsewhere.get(path, self.root / path)
 
+    def size(self, path: str) -> int:
+        """How many bytes a file has."""
+        return self.file(path).stat().st_size
+
     def below(self, folder: str) -> list[str]:
         """The files in `folder` and its subfolders, sorted."""
         return sorted(path for path in self.files if path.startswith(folder + "/"))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from institute.checks.files import beside
 from institute.inventory import PHOTO_TYPES
-from institute.library import Event, Library, Post
+from institute.library import Event, Library, Post, Report
 from institute.links import published_file
 from institute.pictures.covers import COVER_HEIGHT, COVER_WIDTH, Cover, choose_cover, draw_cover
 from institute.pictures.opengraph import CardText, draw_card, general_card
@@ -102,12 +102,21 @@ class Shelf:
             self._copy(post, path)
         self.add_linked_files(post, visibility)
 
-    def add_linked_files(self, content: Post | Event, visibility: Visibility) -> None:
+    def add_evidence(self, report: Report, visibility: Visibility) -> None:
+        """Publish the evidence that lies beside a report, and what its narrative shows or links to."""
+        for _, address in report.fields.named_links():
+            self._add_linked(report, address, visibility)
+        self.add_linked_files(report, visibility)
+
+    def add_linked_files(self, content: Post | Event | Report, visibility: Visibility) -> None:
         """Publish the photos that a body shows and the documents that it links to, but nothing that may not be seen."""
         for target in content.parsed.targets:
-            resolved = self._library.addresses.resolve(content.path, content.url, target.address)
-            if resolved.kind == "file" and visibility.allows(resolved) and self.photo(resolved.target) is None:
-                self._copy(content, resolved.target)
+            self._add_linked(content, target.address, visibility)
 
-    def _copy(self, content: Post | Event, path: str) -> None:
+    def _add_linked(self, content: Post | Event | Report, address: str, visibility: Visibility) -> None:
+        resolved = self._library.addresses.resolve(content.path, content.url, address)
+        if resolved.kind == "file" and visibility.allows(resolved) and self.photo(resolved.target) is None:
+            self._copy(content, resolved.target)
+
+    def _copy(self, content: Post | Event | Report, path: str) -> None:
         self.copies[published_file(content.path, content.url, path)] = self._library.inventory.file(path)

@@ -17,6 +17,7 @@ from institute.library import Library, Post
 from institute.outputs import feeds, linked_data, records
 from institute.outputs.calendars import calendar_files
 from institute.pages import Page, Settings
+from institute.reports_site import ReportsSite
 from institute.shelf import Shelf
 from institute.views import blog as blog_views
 from institute.views.agenda import make_agenda
@@ -24,6 +25,8 @@ from institute.views.blog import Blog, Selection, make_blog
 from institute.views.event_page import EventPages
 from institute.views.home import make_home, make_site
 from institute.views.post import PostPages, make_post_pages
+from institute.views.reports.deliveries import Deliveries, visible_reports
+from institute.views.reports.maker import Maker
 from institute.views.shapes import ROOT, Head, Link, SiteView
 
 __all__ = ["Page", "Settings", "Site", "make_site_pages"]
@@ -41,6 +44,7 @@ class Site:
     posts: PostPages
     agenda: AgendaSite
     board: BoardSite
+    reports: ReportsSite
     written: tuple[str, ...] = ()
     """The addresses of the pages written by hand in docs/, the home page "" first."""
     pages: list[Page] = field(default_factory=list)
@@ -63,11 +67,13 @@ class Site:
         yield from calendar_files(self.library.events, self.library.institution, url)
 
     def fill_shelf(self) -> Shelf:
-        """The shelf with everything that the posts show, attach or link to, and the public events."""
+        """The shelf with everything that the posts show, attach or link to, the public events, and the reports."""
         for post in self.blog.posts:
             self.shelf.add_files(post, self.posts.visibility)
         for event in self.agenda.agenda.events:
             self.shelf.add_linked_files(event, self.posts.visibility)
+        for report in self.reports.maker.reports:
+            self.shelf.add_evidence(report, self.posts.visibility)
         return self.shelf
 
     def written_head(self, title: str, description: str, url: str, searchable: bool = True) -> Head:
@@ -98,8 +104,17 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
     """The site of a library on a day. `written` are the addresses of the pages of docs/."""
     blog = make_blog(library, settings.today, settings.with_drafts, shelf.post_picture)
     agenda = make_agenda(library, settings.today)
-    posts = make_post_pages(library, blog, shelf.photo, settings.url, agenda.events)
-    around = make_site(library.institution, settings.today, settings.with_drafts, has_agenda=bool(agenda.events))
+    deliveries = Deliveries(library, settings.today)
+    reports = visible_reports(library, settings.today, settings.with_drafts)
+    posts = make_post_pages(library, blog, shelf.photo, settings.url, agenda.events, reports)
+    around = make_site(
+        library.institution,
+        settings.today,
+        settings.with_drafts,
+        has_agenda=bool(agenda.events),
+        has_reports=bool(deliveries.years),
+    )
+    maker = Maker(library, deliveries, blog.posts, agenda.events, posts.visibility, shelf.photo, settings.url, reports)
     events = EventPages(agenda, posts.visibility, shelf.photo, settings.url)
     site = Site(
         library,
@@ -110,6 +125,7 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
         posts,
         AgendaSite(agenda, events, around, settings, shelf),
         BoardSite(library, blog, posts.visibility, around, settings, shelf),
+        ReportsSite(maker, around, settings, shelf),
         written,
     )
     site.pages += [_post_page(site, position, post) for position, post in enumerate(blog.posts)]
@@ -121,6 +137,7 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
     site.pages += [_redirect_page(site, post, alias) for post in blog.posts for alias in post.fields.aliases]
     site.pages += site.agenda.pages()
     site.pages += site.board.pages()
+    site.pages += site.reports.pages()
     return site
 
 

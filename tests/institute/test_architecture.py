@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("source", "fields", "inventory", "links", "rules", "pictures"),
     ("moments", "numbers"),
     ("markdown", "kinds", "model_schema"),
-    ("registry", "validation", "occurrences"),
+    ("registry", "validation", "occurrences", "nesting"),
     ("drafts", "views.guide_fields"),
     ("checks", "views.guide_html"),
     ("plan_files",),
@@ -26,15 +26,15 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("views.blog", "views.related", "views.guide", "views.visibility", "views.repetition"),
     (
         "views.home",
-        "views.post",
-        "views.occurrence_views",
+            "views.occurrence_views",
         "views.agenda",
         "views.event_page",
         "views.diary",
         "views.board",
     ),
+    ("views.reports",),
     ("shelf", "outputs", "pages"),
-    ("agenda_site", "board_site"),
+    ("agenda_site", "board_site", "reports_site"),
     ("site",),
 )
 """From what everything may use to what may use everything. Within a layer, only a package imports itself."""
@@ -47,7 +47,6 @@ READERS = {
     "checks.photos",
     "plan_files",
     "library",
-    "views.post",
     "shelf",
 }
 """The modules that look at files of content; pictures/ has its own."""

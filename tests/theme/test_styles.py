@@ -9,13 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from engine.assets import BOARD_SCRIPTS, BOARD_STYLES, SCREEN_SCRIPTS, SCREEN_STYLES, Assets, make_assets
+from engine.assets import (
+    BOARD_SCRIPTS,
+    BOARD_STYLES,
+    REPORT_STYLES,
+    SCREEN_SCRIPTS,
+    SCREEN_STYLES,
+    Assets,
+    make_assets,
+)
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 STYLES = THEME / "styles"
 ORDER = (STYLES / "order.txt").read_text("utf-8").split()
-OWN = sorted({*BOARD_STYLES, *SCREEN_STYLES} - set(ORDER))
-"""The sheets of the notice board, the office screen and the sealed board, which no other page loads."""
+OWN = sorted({*BOARD_STYLES, *SCREEN_STYLES, *REPORT_STYLES} - set(ORDER))
+"""The sheets of the notice board, the office screen, the sealed board and the reports, which no other page loads."""
 CSS = "\n".join((STYLES / name).read_text("utf-8") for name in [*ORDER, *OWN])
 PUBLIC_TEMPLATES = [*THEME.glob("[!g]*.html"), *THEME.glob("parts/*.html")]
 TEMPLATES = "\n".join(path.read_text("utf-8") for path in sorted(PUBLIC_TEMPLATES))
@@ -70,6 +78,7 @@ def assets() -> Assets:
 def test_the_styles_fit_their_budget(assets: Assets) -> None:
     sheets = {"blog": assets.css, "board": assets.board_css, "screen": assets.screen_css}
     sizes = {name: compressed(assets.files[sheet]) for name, sheet in sheets.items()}
+    sizes["reports"] = sizes["blog"] + compressed(assets.files[assets.reports_css])
     assert max(sizes.values()) <= 12_000, sizes
 
 

@@ -224,15 +224,15 @@ def check_document(
             example,
         )
         return
-    file = inventory.file(path)
-    if file.stat().st_size > MAX_ATTACHMENT:
+    size = inventory.size(path)
+    if size > MAX_ATTACHMENT:
         yield problem_at(
             draft,
             location,
             "adjunto-grande",
-            f"{quoted(name)} pesa {file.stat().st_size / 1e6:.0f} MB y el máximo son 25 MB. Redúzcalo o divídalo.",
+            f"{quoted(name)} pesa {size / 1e6:.0f} MB y el máximo son 25 MB. Redúzcalo o divídalo.",
         )
-    with file.open("rb") as stream:
+    with inventory.file(path).open("rb") as stream:
         start = stream.read(8)
     if (extension in _SIGNATURES and not start.startswith(_SIGNATURES[extension])) or (
         extension == ".csv" and b"\0" in start

@@ -45,7 +45,13 @@ def make_home(blog: Blog, institution: Institution, agenda: Agenda | None = None
     return HomeView(cards[0] if cards else None, cards[1:], axes, activity, activities)
 
 
-def make_site(institution: Institution, today: datetime.date, is_preview: bool, has_agenda: bool = False) -> SiteView:
+def make_site(
+    institution: Institution,
+    today: datetime.date,
+    is_preview: bool,
+    has_agenda: bool = False,
+    has_reports: bool = False,
+) -> SiteView:
     """The name, channels and menu of the institute. The menu has only what exists."""
     channels = tuple(
         ChannelView(channel.name, channel.account, channel.url, CHANNEL_ICONS.get(channel.id, "link-variant"))
@@ -56,6 +62,7 @@ def make_site(institution: Institution, today: datetime.date, is_preview: bool, 
         Link("Boletines", f"{ROOT}/blog/"),
         *agenda,
         Link("Avisos", f"{ROOT}/avisos/"),
+        *((Link("Informes", f"{ROOT}/informes/"),) if has_reports else ()),
         Link("El Instituto", f"{ROOT}/acerca/"),
         Link("Contacto", f"{ROOT}/contacto/"),
     )

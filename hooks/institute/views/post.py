@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from institute.checks.files import beside
 from institute.kinds.institution import Institution
-from institute.library import Event, Library, Post
+from institute.library import Event, Library, Post, Report
 from institute.links import published_file
 from institute.markdown import Body, Image, finish
 from institute.spanish import file_size, slug
@@ -82,23 +82,30 @@ class PostPages:
         made = []
         for item in post.fields.attachments:
             path = beside(post.path, item.file)
-            size = self.library.inventory.file(path).stat().st_size
+            size = self.library.inventory.size(path)
             url = f"{ROOT}/{published_file(post.path, post.url, path)}"
             made.append(Attachment(item.title, url, posixpath.splitext(path)[1][1:].upper(), file_size(size)))
         return tuple(made)
 
 
 def make_post_pages(
-    library: Library, blog: Blog, photo: PhotoFinder, site_url: str, events: tuple[Event, ...] = ()
+    library: Library,
+    blog: Blog,
+    photo: PhotoFinder,
+    site_url: str,
+    events: tuple[Event, ...] = (),
+    reports: tuple[Report, ...] = (),
 ) -> PostPages:
-    """`events` are the public ones: links to drafts, to posts of later days and to other events have no address."""
-    return PostPages(
-        library, blog, find_related(blog.posts), photo, site_url, make_visibility(library, blog.posts, events)
-    )
+    """`events` and `reports` are those that may be seen.
+
+    Links to drafts, to posts of later days and to other events have no address.
+    """
+    visibility = make_visibility(library, (*blog.posts, *reports), events)
+    return PostPages(library, blog, find_related(blog.posts), photo, site_url, visibility)
 
 
-def finish_body(content: Post | Event, visibility: Visibility, photo: PhotoFinder) -> Body:
-    """The finished body of a post or an event, its links beginning with ROOT.
+def finish_body(content: Post | Event | Report, visibility: Visibility, photo: PhotoFinder) -> Body:
+    """The finished body of a post, an event or a report, its links beginning with ROOT.
 
     A link to a photo leads to the largest that is published, never to the original with its place and camera.
     """
