@@ -26,6 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("views.blog", "views.related", "views.guide", "views.visibility", "views.repetition"),
     (
         "views.home",
+        "views.post",
             "views.occurrence_views",
         "views.agenda",
         "views.event_page",
