@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         "views.home",
         "views.post",
-            "views.occurrence_views",
+        "views.occurrence_views",
         "views.agenda",
         "views.event_page",
         "views.diary",

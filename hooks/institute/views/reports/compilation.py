@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from institute.kinds.institution import Area
-from institute.library import Report
+from institute.library import Post, Report
 from institute.nesting import nest
 from institute.periods import Period, Quarter, periods_of
 from institute.spanish import long_date, plural
@@ -25,7 +25,7 @@ from institute.views.reports.shapes import (
     QuarterNarrative,
     SummaryFigure,
 )
-from institute.views.shapes import ROOT, Link
+from institute.views.shapes import ROOT, Day, Link
 
 INSIDE = 3
 """In a compilation a narrative stands below its part (h2), its area (h3) and its quarter (h4)."""
@@ -37,8 +37,8 @@ def make_compilation(maker: Maker, period: Period, files: tuple[File, ...]) -> C
     expected = deliveries.within(period)
     reports = [delivery.report for delivery in expected if delivery.is_delivered]
     rows = tuple(make_row(item, period.year, institution, deliveries) for item in maker.progress(period))
-    done = activities.in_period(period, reports, maker.finder, maker.events, deliveries.today)
-    bulletins = maker.posts_of(lambda post: post.day in period and post.day <= deliveries.today)
+    done = maker.activities(period)
+    bulletins = post_links(maker.posts_within(period))
     return CompilationView(
         title=long_title(period),
         period=capital(period.name),
@@ -115,6 +115,11 @@ def missing(expected: tuple[Delivery, ...], period: Period, maker: Maker) -> tup
     if period.year not in maker.library.programmes:
         said.append(f"Falta el POAD de {period.year}: no hay metas con qué comparar.")
     return tuple(said)
+
+
+def post_links(posts: tuple[Post, ...]) -> tuple[tuple[Day, Link], ...]:
+    """Posts with their day. `icon` of the link is what kind of post it is."""
+    return tuple((make_day(post.day), Link(post.fields.title, f"{ROOT}/{post.url}", icon=post.label)) for post in posts)
 
 
 def _why(delivery: Delivery) -> str:

@@ -10,11 +10,11 @@ from institute.kinds.programme import ProjectRecord
 from institute.kinds.report import ReportedProjectRecord
 from institute.library import Event, Library, Post, Report
 from institute.periods import Period, Quarter
-from institute.views.blog import make_day
+from institute.views.reports.activities import Activity, in_period
 from institute.views.reports.deliveries import Deliveries, is_delivered
 from institute.views.reports.evidence import EvidenceFinder
 from institute.views.reports.progress import Figure, Progress, progress_of
-from institute.views.shapes import ROOT, Day, Link, Picture
+from institute.views.shapes import ROOT, Link, Picture
 from institute.views.visibility import Visibility
 
 
@@ -93,9 +93,15 @@ class Maker:
             return id
         return f"{found.position} ({found.name})" if found.position and found.name else found.position or found.name
 
-    def posts_of(self, chosen: Callable[[Post], bool]) -> tuple[tuple[Day, Link], ...]:
-        """Some posts with their day, the oldest first. `icon` of the link is what kind of post it is."""
-        found = sorted(filter(chosen, self.posts), key=lambda post: (post.day, post.path))
-        return tuple(
-            (make_day(post.day), Link(post.fields.title, f"{ROOT}/{post.url}", icon=post.label)) for post in found
-        )
+    def activities(self, period: Period) -> list[Activity]:
+        """What was done in a period up to today, as the delivered reports and the public agenda say."""
+        reports = [delivery.report for delivery in self.deliveries.within(period) if delivery.is_delivered]
+        return in_period(period, reports, self.finder, self.events, self.deliveries.today)
+
+    def posts_within(self, period: Period) -> tuple[Post, ...]:
+        """What was published in a period up to today, the oldest first."""
+        return self.posts_where(lambda post: post.day in period and post.day <= self.deliveries.today)
+
+    def posts_where(self, chosen: Callable[[Post], bool]) -> tuple[Post, ...]:
+        """Some posts, the oldest first."""
+        return tuple(sorted(filter(chosen, self.posts), key=lambda post: (post.day, post.path)))

@@ -7,6 +7,7 @@ from institute.periods import whole_year
 from institute.plan_files import Programme
 from institute.spanish import slug
 from institute.views.reports.chart import draw_quarters
+from institute.views.reports.compilation import post_links
 from institute.views.reports.maker import Maker
 from institute.views.reports.marks import progress_mark
 from institute.views.reports.progress import Figure, Progress
@@ -31,7 +32,9 @@ def make_project(maker: Maker, programme: Programme, project: ProjectRecord) -> 
         responsible=maker.responsible(project.responsible),
         quarters=tuple(_quarter(maker, project, figure) for figure in progress.figures),
         chart_html=draw_quarters(progress),
-        bulletins=maker.posts_of(lambda post: post.day.year == programme.year and project.key in post.fields.projects),
+        bulletins=post_links(
+            maker.posts_where(lambda post: post.day.year == programme.year and project.key in post.fields.projects)
+        ),
         other_years=tuple(
             Link(str(other.year), f"{ROOT}/{project_url(other.year, project.key)}")
             for other in sorted(maker.library.programmes.values(), key=lambda item: item.year)
