@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from institute.explanations import Rule, RuleGroup, board, bodies, files, front_matter, values
+from institute.explanations import Rule, RuleGroup, board, bodies, files, front_matter, reports, values
 
 __all__ = ["GROUPS", "RULES", "Rule", "RuleGroup"]
 
@@ -15,6 +15,7 @@ GROUPS: tuple[RuleGroup, ...] = (
     board.GROUP,
     board.REPEATED,
     board.STAFF,
+    reports.GROUP,
 )
 """The rules in the order of the guide."""
 

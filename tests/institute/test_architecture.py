@@ -14,7 +14,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("characters", "spanish"),
     ("problems", "strict_yaml", "views.shapes", "views.event_shapes", "views.board_shapes", "explanations", "phrases"),
     ("source", "fields", "inventory", "links", "rules", "pictures"),
-    ("moments",),
+    ("moments", "quantities"),
     ("markdown", "kinds", "model_schema"),
     ("validation", "occurrences"),
     ("drafts", "views.guide_fields"),
