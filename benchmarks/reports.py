@@ -50,7 +50,10 @@ def make_projects(random: Random) -> list[dict]:
     projects = []
     for number in range(PROJECTS):
         unit = random.choice(UNITS)
-        calendar = sorted(random.randrange(5, 100) for _ in range(4)) if unit == "%" else [random.randrange(1, 9) for _ in range(4)]  # fmt: skip
+        is_level = unit == "%"
+        calendar = [random.randrange(5, 100) if is_level else random.randrange(1, 9) for _ in range(4)]
+        if is_level:
+            calendar.sort()
         projects.append(
             {
                 "clave": f"P-{number + 1:02d}",
@@ -58,7 +61,7 @@ def make_projects(random: Random) -> list[dict]:
                 "eje": AXES[number % 4],
                 "area": area(number % AREAS),
                 "unidad": f'"{unit}"',
-                "meta": calendar[-1] if unit == "%" else sum(calendar),
+                "meta": calendar[-1] if is_level else sum(calendar),
                 "calendario": calendar,
             }
         )

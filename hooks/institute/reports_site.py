@@ -5,6 +5,7 @@ Without a POAD or a report there is none.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,20 +13,25 @@ from functools import partial
 from institute.kinds.programme import ProjectRecord, programme_path
 from institute.library import Report
 from institute.outputs import linked_data
+from institute.outputs.report_tables import document_title, make_figures, make_tables
+from institute.outputs.table_records import document_schema, render_json
+from institute.outputs.tables import render_csv
+from institute.outputs.workbooks import render_xlsx
 from institute.pages import Page, Settings
 from institute.periods import Period, periods_of
 from institute.plan_files import Programme
 from institute.shelf import Shelf
-from institute.views.reports.compilation import long_title, make_compilation
+from institute.views.reports.compilation import last_change, long_title, make_compilation
 from institute.views.reports.index import TITLE, make_index
 from institute.views.reports.maker import Maker
 from institute.views.reports.project import make_project
 from institute.views.reports.report import TOP, capital, compilation_url, make_report
 from institute.views.reports.rows import project_url
 from institute.views.reports.shapes import File
-from institute.views.shapes import Head, SiteView
+from institute.views.shapes import ROOT, Head, SiteView
 
 SOURCE = "posts/reportes/"
+SCHEMA = "api/informe.schema.json"
 
 
 @dataclass(slots=True)
@@ -59,11 +65,36 @@ class ReportsSite:
         """Those that have begun, of which there is a compilation."""
         return (period for period in periods_of(year) if self.maker.deliveries.has_begun(period.quarters[0]))
 
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Path below the top, and content, of the data of each compilation and of the schema that explains it."""
+        schema = b""
+        for period in (period for year in self.years for period in self.periods(year)):
+            tables, title = make_tables(self.maker, period), document_title(period)
+            day = last_change(self.maker, period)
+            yield self._path(period, "xlsx"), render_xlsx(tables, title, self.around.name, day)
+            yield self._path(period, "csv"), render_csv(make_figures(self.maker, period))
+            yield self._path(period, "json"), render_json(tables, title, day)
+            schema = schema or json.dumps(document_schema(tables, "Informe"), ensure_ascii=False, indent=1).encode()
+        if schema:
+            yield SCHEMA, schema
+
     def report_files(self, report: Report) -> tuple[File, ...]:
         return ()
 
     def compilation_files(self, period: Period) -> tuple[File, ...]:
-        return ()
+        """What a compilation can be taken away as."""
+        title = document_title(period)
+        return tuple(
+            File(f"{title}, {what}", f"{ROOT}/{self._path(period, extension)}", format, icon=icon)
+            for extension, format, what, icon in (
+                ("xlsx", "Excel", "hoja de cálculo", "file-table-outline"),
+                ("csv", "CSV", "avance por trimestre", "file-delimited-outline"),
+                ("json", "JSON", "datos para programas", "code-json"),
+            )
+        )
+
+    def _path(self, period: Period, extension: str) -> str:
+        return f"{compilation_url(period)}informe-{period.year}-{period.code}.{extension}"
 
     def _report_page(self, report: Report) -> Page:
         return Page(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from institute.explanations import Rule, RuleGroup, board, bodies, files, front_matter, reports, values
+from institute.explanations import Rule, RuleGroup, board, bodies, files, front_matter, quantities, reports, values
 
 __all__ = ["GROUPS", "RULES", "Rule", "RuleGroup"]
 
@@ -17,6 +17,7 @@ GROUPS: tuple[RuleGroup, ...] = (
     board.STAFF,
     reports.REPORTS,
     reports.PROGRAMME,
+    quantities.GROUP,
 )
 """The rules in the order of the guide."""
 

@@ -64,6 +64,7 @@ class Site:
         yield "api/posts.json", records.render_posts(self.posts, url)
         yield from _feed_files(self)
         yield from self.agenda.files()
+        yield from self.reports.files()
         yield from calendar_files(self.library.events, self.library.institution, url)
 
     def fill_shelf(self) -> Shelf:

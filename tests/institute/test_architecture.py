@@ -15,7 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("periods",),
     ("problems", "strict_yaml", "views.shapes", "views.event_shapes", "views.board_shapes", "explanations", "phrases"),
     ("source", "fields", "inventory", "links", "rules", "pictures"),
-    ("moments", "numbers"),
+    ("moments", "quantities"),
     ("markdown", "kinds", "model_schema"),
     ("registry", "validation", "occurrences", "nesting"),
     ("drafts", "views.guide_fields"),

@@ -12,14 +12,14 @@ from decimal import Decimal
 import openpyxl
 import pytest
 from hypothesis import given, settings
+
+from institute.library import Library, Report
+from institute.outputs.report_tables import document_title, make_figures, make_tables
 from institute.outputs.table_records import render_json
 from institute.outputs.tables import render_csv
 from institute.outputs.workbooks import render_xlsx
-
-from institute.library import Library, Report
-from institute.numbers import written
-from institute.outputs.report_tables import document_title, make_figures, make_tables
 from institute.periods import Period, periods_of
+from institute.quantities import written
 from institute.views.reports.activities import attendance_of
 from institute.views.reports.compilation import make_compilation
 from institute.views.reports.report import make_report as make_report_view

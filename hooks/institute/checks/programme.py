@@ -8,9 +8,9 @@ from decimal import Decimal
 from institute.fields import quoted
 from institute.kinds.institution import Institution
 from institute.kinds.programme import ProgrammeFile, ProjectRecord
-from institute.numbers import written
 from institute.periods import periods_of
 from institute.problems import Problem
+from institute.quantities import written
 from institute.source import Source
 from institute.spanish import long_date, slug
 from institute.strict_yaml import Location

@@ -9,9 +9,9 @@ from institute.checks.reports import Programmes, by_area
 from institute.drafts import Draft, problem_at
 from institute.kinds.programme import ProjectRecord
 from institute.kinds.report import ReportedProjectRecord
-from institute.numbers import written
 from institute.periods import Quarter, quarters_of
 from institute.problems import WARNING, Problem
+from institute.quantities import written
 
 JUSTIFY = 'justificacion: "Dos talleres pasaron a noviembre por las lluvias; ya tienen fecha."'
 Items = dict[Quarter, ReportedProjectRecord]

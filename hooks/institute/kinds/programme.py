@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, WithJsonSchema
 
 from institute.fields import AreaId, AxisId, DayField, OneLine, Record, ResponsibleId, fault, field, quoted
-from institute.numbers import Quantity
+from institute.quantities import Quantity
 from institute.spanish import fold
 
 FOLDER = "plan"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from institute.fields import SLUG, AreaId, Choice, DayField, OneLine, Record, ResponsibleId, Whole, field
 from institute.kinds.content import ContentKind, FileName
-from institute.numbers import Quantity
 from institute.periods import Quarter
+from institute.quantities import Quantity
 from institute.spanish import slug
 from institute.vocabulary import ACTIVITIES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from institute.kinds.institution import Area
-from institute.library import Post, Report
+from institute.library import Post
 from institute.nesting import nest
 from institute.periods import Period, Quarter, periods_of
 from institute.spanish import long_date, plural
@@ -58,7 +58,7 @@ def make_compilation(maker: Maker, period: Period, files: tuple[File, ...]) -> C
         activities=activities.make_rows(done, maker.area_names, maker.finder),
         bulletins=bulletins,
         generated_by=institution.name,
-        updated=_updated(reports),
+        updated=make_day(last_change(maker, period)) if reports else None,
         files=files,
         others=tuple(
             Link(capital(short_title(other)), f"{ROOT}/{compilation_url(other)}")
@@ -181,6 +181,7 @@ def _quarter(maker: Maker, area: Area, quarter: Quarter) -> QuarterNarrative:
     )
 
 
-def _updated(reports: list[Report]) -> object:
-    days = [report.changed for report in reports if report.changed]
-    return make_day(max(days)) if days else None
+def last_change(maker: Maker, period: Period) -> datetime.date:
+    """The last change of what a compilation is made of; its first day while nothing was delivered."""
+    reports = (delivery.report for delivery in maker.deliveries.within(period) if delivery.is_delivered)
+    return max((report.changed for report in reports), default=period.first_day)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from institute.kinds.institution import Institution
 from institute.kinds.programme import ProjectRecord
-from institute.numbers import written
+from institute.quantities import written
 from institute.spanish import plural, slug
 from institute.views.reports.deliveries import OVERDUE, Deliveries
 from institute.views.reports.marks import progress_mark
