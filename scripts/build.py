@@ -34,7 +34,7 @@ def main(argv: list[str] | None = None) -> int:
     except BuildFailed as failure:
         print(failure, file=sys.stderr)
         return 2
-    if reason := why_not_sealed(options):
+    for reason in filter(None, (why_not_sealed(options), built.why_no_documents)):
         print(reason, file=sys.stderr)
     print(
         f"{len(library.posts)} publicaciones, {built.pages} páginas "

@@ -18,7 +18,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from engine.crew import CrewFailed
+from engine.documents import DocumentFailed
 from engine.options import REPOSITORY, BuildOptions
+from engine.state import BuildState
 from institute.library import Library
 
 MARK = ".ipco-build"
@@ -35,6 +37,8 @@ class Built:
 
     site_dir: Path
     pages: int
+    why_no_documents: str = ""
+    """What this computer lacks to make all PDFs, as a sentence."""
 
 
 def build(options: BuildOptions, library: Library | None = None) -> Built:
@@ -46,11 +50,11 @@ def build(options: BuildOptions, library: Library | None = None) -> Built:
     recover(options.site_dir)
     fresh = fresh_folder(options.site_dir)
     try:
-        pages = build_into(fresh, options, library)
+        state = build_into(fresh, options, library)
         switch(fresh, options.site_dir)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return Built(options.site_dir, pages)
+    return Built(options.site_dir, len(state.site.pages), state.why_no_documents)
 
 
 def fresh_folder(site_dir: Path) -> Path:
@@ -59,8 +63,8 @@ def fresh_folder(site_dir: Path) -> Path:
     return Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-{os.getpid()}-", dir=site_dir.parent))
 
 
-def build_into(folder: Path, options: BuildOptions, library: Library | None = None) -> int:
-    """Build into `folder` and index it; return the number of pages. `library` saves reading the content again."""
+def build_into(folder: Path, options: BuildOptions, library: Library | None = None) -> BuildState:
+    """Build into `folder` and index it; return what was built. `library` saves reading the content again."""
     config = configure(folder, options, library)
     try:
         run_engine(config)
@@ -68,11 +72,13 @@ def build_into(folder: Path, options: BuildOptions, library: Library | None = No
         raise BuildFailed(str(abort.message)) from abort
     except CrewFailed as failure:
         raise BuildFailed(f"no se pudo hacer una página: {failure}") from failure
+    except DocumentFailed as failure:
+        raise BuildFailed(str(failure)) from failure
     folder.chmod(0o755)
     (folder / MARK).write_text("Hecho por scripts/build.py; se reemplaza entero en cada construcción.\n", "utf-8")
     if options.search:
         index(folder)
-    return len(config.extra["state"].site.pages)
+    return config.extra["state"]
 
 
 def configure(folder: Path, options: BuildOptions, library: Library | None) -> MkDocsConfig:

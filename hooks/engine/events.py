@@ -21,6 +21,7 @@ from engine.assets import icon
 from engine.guide import MATERIAL_STYLES, fill_page_of_guide, is_guide, lighten
 from engine.mkdocs_pages import ReadyPage, add_page
 from engine.options import REPOSITORY, BuildOptions
+from engine.paper import make_paper
 from engine.remember import Remember
 from engine.sealed_board import is_sealed, sealed_files
 from engine.state import BuildState, make_state, template_of, written_pages
@@ -107,6 +108,7 @@ def equip(env: jinja2.Environment, config: MkDocsConfig) -> jinja2.Environment:
     compiled = state.options.cache / "templates"
     compiled.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
+    make_paper(state, env)
     state.crew = crew.start(state.pages, lambda page: state.render(env, page))
     return env
 
@@ -131,7 +133,7 @@ def publish_files(config: MkDocsConfig) -> None:
     shelf = state.site.fill_shelf()
     for path, text in shelf.texts.items():
         _write(top / path, text.encode())
-    for path, source in shelf.copies.items():
+    for path, source in {**shelf.copies, **state.documents}.items():
         _place(top / path, source, may_link=source.is_relative_to(state.options.cache))
     state.crew.wait()
 

@@ -32,6 +32,8 @@ class BuildOptions:
     audience: str = PUBLIC
     """`interna`: the whole notice board in clear, for a host that lets in the staff alone, and for `serve`."""
     search: bool = True
+    documents: bool = True
+    """Reports as PDF too, where this computer can typeset them. `serve` makes none: they would hold up every edit."""
     cache: Path = REPOSITORY / ".cache"
     site_url: str = ""
     """Overrides the address in mkdocs.yml; ends in "/"."""
@@ -138,6 +140,7 @@ def add_build(parser: argparse.ArgumentParser) -> None:
         metavar="CARPETA",
         help="dónde queda el sitio (site/)",
     )
+    parser.add_argument("--no-pdf", action="store_true", help="no hace los documentos PDF de los informes")
     parser.add_argument(
         "--drafts", action="store_true", help="muestra también borradores y publicaciones de días futuros, marcados"
     )
@@ -160,6 +163,7 @@ def build_options(arguments: argparse.Namespace) -> BuildOptions:
         drafts=arguments.drafts,
         audience=arguments.audience,
         search=not arguments.no_search,
+        documents=not arguments.no_pdf,
         board_phrase=os.environ.get(BOARD_PHRASE, ""),
         staff=staff_folder(),
     )
@@ -185,6 +189,7 @@ def serve_options(arguments: argparse.Namespace, site_url: str) -> BuildOptions:
         drafts=True,
         audience=INTERNAL,
         search=not arguments.no_search,
+        documents=False,
         site_url=site_url,
         staff=staff_folder(),
     )

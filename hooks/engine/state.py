@@ -42,6 +42,10 @@ class BuildState:
     nav: Navigation | None = None
     env: jinja2.Environment | None = None
     crew: Crew = field(default_factory=Crew)
+    documents: dict[str, Path] = field(default_factory=dict)
+    """The finished PDFs: path below the top -> file of the cache."""
+    why_no_documents: str = ""
+    """The sentence that says why there are none, or not all; "" when nothing is missing."""
     newest: tuple[Link, ...] | None = None
     policies: dict[str, str] = field(default_factory=dict)
     _shared: dict[str, dict[str, Any]] = field(default_factory=dict)

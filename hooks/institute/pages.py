@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from institute.audience import PUBLIC
+from institute.views.document_shapes import DocumentView
 from institute.views.shapes import Head
 
 
@@ -32,6 +33,18 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class PageDocument:
+    """A page as a document for paper.
+
+    `path` is that of the PDF, below the top; `views` gives what surrounds the body and what the body shows.
+    """
+
+    path: str
+    template: str
+    views: Callable[[], tuple[DocumentView, object]]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page.
 
@@ -46,3 +59,4 @@ class Page:
     source: str = ""
     changed: datetime.date | None = None
     in_sitemap: bool = True
+    document: PageDocument | None = None

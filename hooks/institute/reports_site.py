@@ -17,11 +17,12 @@ from institute.outputs.report_tables import document_title, make_figures, make_t
 from institute.outputs.table_records import document_schema, render_json
 from institute.outputs.tables import render_csv
 from institute.outputs.workbooks import render_xlsx
-from institute.pages import Page, Settings
+from institute.pages import Page, PageDocument, Settings
 from institute.periods import Period, periods_of
 from institute.plan_files import Programme
 from institute.shelf import Shelf
 from institute.views.reports.compilation import last_change, long_title, make_compilation
+from institute.views.reports.document import compilation_document, report_document
 from institute.views.reports.index import TITLE, make_index
 from institute.views.reports.maker import Maker
 from institute.views.reports.project import make_project
@@ -79,12 +80,13 @@ class ReportsSite:
             yield SCHEMA, schema
 
     def report_files(self, report: Report) -> tuple[File, ...]:
-        return ()
+        """A report as a document, when there is one."""
+        return self._pdf(report_pdf(report), self._report_title(report))
 
     def compilation_files(self, period: Period) -> tuple[File, ...]:
         """What a compilation can be taken away as."""
         title = document_title(period)
-        return tuple(
+        return self._pdf(self._path(period, "pdf"), title) + tuple(
             File(f"{title}, {what}", f"{ROOT}/{self._path(period, extension)}", format, icon=icon)
             for extension, format, what, icon in (
                 ("xlsx", "Excel", "hoja de cálculo", "file-table-outline"),
@@ -92,6 +94,10 @@ class ReportsSite:
                 ("json", "JSON", "datos para programas", "code-json"),
             )
         )
+
+    def _pdf(self, path: str, title: str) -> tuple[File, ...]:
+        is_made = path in self.sizes
+        return (File(title, f"{ROOT}/{path}", "PDF", self.sizes[path], "file-pdf-box"),) if is_made else ()
 
     def _path(self, period: Period, extension: str) -> str:
         return f"{compilation_url(period)}informe-{period.year}-{period.code}.{extension}"
@@ -105,6 +111,9 @@ class ReportsSite:
             lambda: make_report(self.maker, report, self.report_files(report)),
             report.path,
             report.changed,
+            document=PageDocument(
+                report_pdf(report), "report_document.html", partial(report_document, self.maker, report)
+            ),
         )
 
     def _report_title(self, report: Report) -> str:
@@ -132,6 +141,12 @@ class ReportsSite:
             lambda: self._head(title, about, url, (str(period.year), f"{TOP}{period.year}/")),
             lambda: make_compilation(self.maker, period, self.compilation_files(period)),
             SOURCE,
+            last_change(self.maker, period),
+            document=PageDocument(
+                self._path(period, "pdf"),
+                "compilation_document.html",
+                partial(compilation_document, self.maker, period),
+            ),
         )
 
     def _project_page(self, programme: Programme, project: ProjectRecord) -> Page:
@@ -175,3 +190,8 @@ class ReportsSite:
             searchable=bool(steps),
             json_ld=linked_data.render_breadcrumb(top, *trail),
         )
+
+
+def report_pdf(report: Report) -> str:
+    """The path of a report as a document: reporte-2026-t1-geoestadistica.pdf beside its page."""
+    return f"{report.url}reporte-{report.quarter.folder}-{report.fields.area}.pdf"

@@ -50,7 +50,7 @@ def make_report(maker: Maker, report: Report, files: tuple[File, ...]) -> Report
         forgotten=_forgotten(maker, report),
         activities=activities.make_rows(done, maker.area_names, maker.finder),
         attendance=activities.attendance_text(done),
-        body_html=nest(body_of(maker, report), INSIDE, PREFIX).html,
+        body_html=narrative(maker, report).html,
         next_steps=tuple(fields.next_steps),
         compilations=tuple(
             Link(capital(short_title(period)), f"{ROOT}/{compilation_url(period)}")
@@ -62,6 +62,11 @@ def make_report(maker: Maker, report: Report, files: tuple[File, ...]) -> Report
         files=files,
         canonical_url=maker.site_url + report.url,
     )
+
+
+def narrative(maker: Maker, report: Report) -> Body:
+    """The narrative as it stands on the report's own page."""
+    return nest(body_of(maker, report), INSIDE, PREFIX)
 
 
 def body_of(maker: Maker, report: Report) -> Body:
