@@ -29,7 +29,23 @@ BOARD_STYLES = (
     "board.css",
 )
 """The board is the largest page and the only one with a calendar: it takes its own sheets and nothing of the blog's."""
-REPORT_STYLES = ("reports.css",)
+REPORT_STYLES = (
+    "tokens.css",
+    "fonts.css",
+    "base.css",
+    "layout.css",
+    "header.css",
+    "buttons.css",
+    "list.css",
+    "post.css",
+    "agenda.css",
+    "prose.css",
+    "footer.css",
+    "forced-colors.css",
+    "print.css",
+    "reports.css",
+)
+"""The reports have tables and a matrix of their own, and nothing of the front page, the cards or the search."""
 SCREEN_STYLES = ("tokens.css", "fonts.css", "base.css", "buttons.css", "seal.css", "calendar.css", "screen.css")
 BOARD_SCRIPTS, SCREEN_SCRIPTS = ("clock.js", "calendar.js"), ("clock.js", "screen.js")
 _REMARK = re.compile(r"^\s*(?://.*)?\n|^\s+", re.MULTILINE)
@@ -50,7 +66,6 @@ class Assets:
     board_css: str
     board_js: str
     reports_css: str
-    """What only the pages of activity reports need, beside `css`."""
     screen_css: str
     screen_js: str
     seal_js: str

@@ -23,13 +23,13 @@ from institute.plan_files import Programme
 from institute.shelf import Shelf
 from institute.views.reports.compilation import last_change, long_title, make_compilation
 from institute.views.reports.document import compilation_document, report_document
-from institute.views.reports.index import TITLE, make_index
+from institute.views.reports.index import TITLE, make_home_reports, make_index
 from institute.views.reports.maker import Maker
 from institute.views.reports.project import make_project
 from institute.views.reports.report import TOP, capital, compilation_url, make_report
 from institute.views.reports.rows import project_url
 from institute.views.reports.shapes import File
-from institute.views.shapes import ROOT, Head, SiteView
+from institute.views.shapes import ROOT, Head, HomeReports, SiteView
 
 SOURCE = "posts/reportes/"
 SCHEMA = "api/informe.schema.json"
@@ -61,6 +61,10 @@ class ReportsSite:
             for project in programme.projects if programme else ():
                 yield self._project_page(programme, project)
         yield from (self._report_page(report) for report in self.maker.reports)
+
+    def on_home(self) -> HomeReports | None:
+        """What the front page shows of the reports; None without any."""
+        return make_home_reports(self.maker) if self.years else None
 
     def periods(self, year: int) -> Iterator[Period]:
         """Those that have begun, of which there is a compilation."""

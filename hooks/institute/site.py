@@ -98,7 +98,7 @@ class Site:
         )
 
     def home(self) -> object:
-        return make_home(self.blog, self.library.institution, self.agenda.agenda)
+        return make_home(self.blog, self.library.institution, self.agenda.agenda, self.reports.on_home())
 
 
 def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written: tuple[str, ...] = ()) -> Site:

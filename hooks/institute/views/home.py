@@ -7,7 +7,7 @@ import datetime
 from institute.kinds.institution import Institution
 from institute.views.agenda import TOP, Agenda, next_activities
 from institute.views.blog import Blog, make_day
-from institute.views.shapes import ROOT, AxisView, ChannelView, HomeView, Link, SiteView
+from institute.views.shapes import ROOT, AxisView, ChannelView, HomeReports, HomeView, Link, SiteView
 
 CARDS = 4
 ACTIVITIES = 4
@@ -23,7 +23,9 @@ CHANNEL_ICONS = {
 }
 
 
-def make_home(blog: Blog, institution: Institution, agenda: Agenda | None = None) -> HomeView:
+def make_home(
+    blog: Blog, institution: Institution, agenda: Agenda | None = None, reports: HomeReports | None = None
+) -> HomeView:
     """Featured posts come first, each group newest first. An axis without posts has no page, so it has no link.
 
     Of the agenda, the next public activity and the next four.
@@ -42,7 +44,7 @@ def make_home(blog: Blog, institution: Institution, agenda: Agenda | None = None
         for axis in institution.axes
     )
     activity, activities = next_activities(agenda, ACTIVITIES) if agenda else (None, ())
-    return HomeView(cards[0] if cards else None, cards[1:], axes, activity, activities)
+    return HomeView(cards[0] if cards else None, cards[1:], axes, activity, activities, reports)
 
 
 def make_site(

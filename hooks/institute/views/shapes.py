@@ -186,6 +186,24 @@ class AxisView:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeReports:
+    """The activity reports on the front page: the newest compilation, and how many reports of the year are there."""
+
+    title: str
+    """Informe semestral"""
+    period: str
+    state: str
+    """Definitivo, or Preliminar."""
+    when: str
+    url: str
+    tones: tuple[str, ...]
+    """The state of each report of the year, by area: done, review, overdue or planned."""
+    delivered: int
+    total: int
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The front page. `featured` is None only while nothing is published, `activity` while nothing public comes."""
 
@@ -196,6 +214,7 @@ class HomeView:
     """The next public activity, which is neither cancelled nor postponed."""
     activities: tuple[OccurrenceView, ...] = ()
     """The next four, without that one."""
+    reports: HomeReports | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from institute.views.reports.shapes import (
     ReportsIndexView,
     YearRow,
 )
-from institute.views.shapes import ROOT, Link
+from institute.views.shapes import ROOT, HomeReports, Link
 
 Files = Callable[[Period], tuple[File, ...]]
 TITLE = "Informes de actividades"
@@ -54,6 +54,36 @@ def make_index(maker: Maker, year: int, files: Files, is_front: bool) -> Reports
         all_years=tuple(_year(maker, other, other == year) for other in deliveries.years) if is_front else (),
         missing_programme="" if year in maker.library.programmes else f"Falta el POAD de {year}.",
     )
+
+
+def make_home_reports(maker: Maker) -> HomeReports:
+    """The newest compilation that was presented, or the newest one begun, and the deliveries of the newest year."""
+    deliveries = maker.deliveries
+    begun = [
+        period for year in deliveries.years for period in periods_of(year) if deliveries.has_begun(period.quarters[0])
+    ]
+    final = [period for period in begun if compilation_mark(period, deliveries) is FINAL]
+    newest = max(final or begun, key=lambda period: (period.last_day, period.first_day))
+    year = deliveries.years[0]
+    expected = [
+        deliveries.of(area, quarter) for area in deliveries.areas(quarters_of(year)) for quarter in quarters_of(year)
+    ]
+    expected = [delivery for delivery in expected if delivery.state != ABSENT]
+    return HomeReports(
+        _short(newest),
+        f"{capital(newest.months)} de {newest.year}",
+        compilation_mark(newest, deliveries).text,
+        when(newest, deliveries),
+        f"{ROOT}/{compilation_url(newest)}",
+        tuple(delivery_mark(delivery).tone for delivery in expected),
+        sum(delivery.is_delivered for delivery in expected),
+        len(expected),
+        str(year),
+    )
+
+
+def _short(period: Period) -> str:
+    return "Informe anual" if period.is_whole_year else "Informe semestral"
 
 
 def year_url(year: int) -> str:
@@ -132,7 +162,7 @@ def _halves(maker: Maker, year: int) -> tuple[Link, ...]:
 def _card(maker: Maker, period: Period, files: Files) -> CompilationCard:
     has_begun = maker.deliveries.has_begun(period.quarters[0])
     return CompilationCard(
-        "Informe anual" if period.is_whole_year else "Informe semestral",
+        _short(period),
         f"{capital(period.months)} de {period.year}",
         compilation_mark(period, maker.deliveries),
         when(period, maker.deliveries),
