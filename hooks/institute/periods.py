@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from institute.spanish import MONTHS
 
 ORDINALS = ("primer", "segundo", "tercer", "cuarto")
+YEARS = range(2006, 2101)
+"""The years that are planned and reported: the Institute was born in 2006, and a later one than 2100 is a slip."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,6 +71,9 @@ class Quarter:
     @property
     def next(self) -> Quarter:
         return Quarter(self.year, self.number + 1) if self.number < 4 else Quarter(self.year + 1, 1)
+
+    def __contains__(self, day: datetime.date) -> bool:
+        return self.first_day <= day <= self.last_day
 
 
 def quarter_of(day: datetime.date) -> Quarter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -15,12 +15,12 @@ from institute.kinds import institution as institution_kind
 from institute.kinds.birthday import BirthdayFile, BirthdayRecord
 from institute.kinds.institution import Institution
 from institute.kinds.programme import PresentationRecord, ProgrammeFile, ProjectRecord, programme_path, year_of
+from institute.periods import YEARS
 from institute.problems import ERROR, WARNING, Problem
 from institute.source import Source, read_bytes, read_yaml_source
-from institute.validation import check_references, read_record
+from institute.validation import MAX_FAULTS, check_references, read_record
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
-YEARS = range(2006, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,46 +73,62 @@ def read_birthdays(
 def read_programmes(
     inventory: Inventory, institution: Institution | None, problems: list[Problem]
 ) -> dict[int, ProgrammeFile | None]:
-    """The POAD of each year that has a file; None for one with faults."""
-    problems += _check_names(inventory)
+    """The POAD of each year that has a file; None for one with faults, or that cannot be judged without institute.
+
+    One under a wrong name is there too, as None: its name is told, and reports are not told that it is missing.
+    """
     found: dict[int, ProgrammeFile | None] = {}
     for path in inventory.below("plan"):
         year = year_of(path)
+        if path == institution_kind.PATH:
+            continue
         if year is None or year not in YEARS:
+            problems.append(_misnamed(path))
+            if _is_programme(path) and (meant := _year_in(path)) is not None:
+                found.setdefault(meant, None)
             continue
         source, record = _read(path, inventory.file(path), ProgrammeFile, problems)
-        faults: list[Problem] = []
-        if record is not None and institution is not None:
-            faults += check_references(source, record, institution)
-            faults += checks.check_programme(source, record, year, institution)
-            problems += faults
-        found[year] = None if any(fault.severity == ERROR for fault in faults) else record
+        faults = _faults_of(source, record, year, institution) if record is not None and institution is not None else []
+        problems += faults[:MAX_FAULTS]
+        has_errors = institution is None or any(fault.severity == ERROR for fault in faults)
+        found[year] = None if has_errors else record
     return found
 
 
-def as_programme(year: int, file: ProgrammeFile) -> Programme:
-    return Programme(year, programme_path(year), tuple(file.projects), file.presentation or PresentationRecord())
+def _faults_of(source: Source, file: ProgrammeFile, year: int, institution: Institution) -> list[Problem]:
+    """What is wrong with a POAD that could be read, errors before advice."""
+    faults = [*check_references(source, file, institution), *checks.check_programme(source, file, year, institution)]
+    return sorted(faults, key=lambda fault: fault.severity != ERROR)
 
 
-def _check_names(inventory: Inventory) -> Iterator[Problem]:
+def _is_programme(path: str) -> bool:
+    """True for the name of a file that was meant to be a POAD."""
+    return "poad" in path.lower()
+
+
+def _year_in(path: str) -> int | None:
+    said = re.search(r"(?<![0-9])20[0-9]{2}(?![0-9])", path)
+    return int(said.group()) if said else None
+
+
+def _misnamed(path: str) -> Problem:
     """Every file in plan/ is one that somebody reads.
 
     Bad:  plan/POAD 2026.yml    Good: plan/poad-2026.yml
     """
-    for path in inventory.below("plan"):
-        year = year_of(path)
-        if path == institution_kind.PATH or (year is not None and year in YEARS):
-            continue
-        is_meant = "poad" in path.lower()
-        yield Problem(
-            path,
-            1,
-            "plan-archivo",
-            f"{quoted(path.removeprefix('plan/'))} no es un archivo del plan, y nadie lo lee. El POAD de cada año se "
-            f"llama poad-AAAA.yml, con un año de {YEARS[0]} a {YEARS[-1]}.",
-            "plan/poad-2026.yml",
-            ERROR if is_meant else WARNING,
-        )
+    return Problem(
+        path,
+        1,
+        "plan-archivo",
+        f"{quoted(path.removeprefix('plan/'))} no es un archivo del plan, y nadie lo lee. El POAD de cada año se "
+        f"llama poad-AAAA.yml, con un año de {YEARS[0]} a {YEARS[-1]}.",
+        programme_path(_year_in(path) or 2026) if _is_programme(path) else "",
+        ERROR if _is_programme(path) else WARNING,
+    )
+
+
+def as_programme(year: int, file: ProgrammeFile) -> Programme:
+    return Programme(year, programme_path(year), tuple(file.projects), file.presentation or PresentationRecord())
 
 
 def _read(

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from institute.explanations import Rule, RuleGroup, board, bodies, files, front_matter, quantities, reports, values
+from institute.explanations import (
+    Rule,
+    RuleGroup,
+    board,
+    bodies,
+    evidence,
+    files,
+    front_matter,
+    quantities,
+    reports,
+    values,
+)
 
 __all__ = ["GROUPS", "RULES", "Rule", "RuleGroup"]
 
@@ -16,6 +27,7 @@ GROUPS: tuple[RuleGroup, ...] = (
     board.REPEATED,
     board.STAFF,
     reports.REPORTS,
+    evidence.GROUP,
     reports.PROGRAMME,
     quantities.GROUP,
 )

@@ -204,6 +204,13 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
     value = source.partition(":")[2].strip()
     if value[:1] in ("*", "&"):
         return _reference(line, value.split()[0])
+    if value[:1] in ("%", "@", "`"):
+        return YamlFault(
+            "yaml-signo",
+            line,
+            f"el valor empieza con «{value[0]}», y ahí ese signo necesita comillas.",
+            f'{source.partition(":")[0].strip(" -")[:40]}: "{value.replace(chr(34), "")[:60]}"',
+        )
     if ": " in value:
         return YamlFault(
             "yaml-dos-puntos",

@@ -43,11 +43,12 @@ def check_references(source: Source, record: Record, institution: Institution) -
         if value and value not in ids:
             hint = nearest(value, ids)
             meant = f" ¿Quiso decir «{hint}»?" if hint else ""
+            there = f"Ahí están: {', '.join(ids)}." if ids else "Ahí no hay ninguno todavía; agréguelo primero."
             yield Problem(
                 source.path,
                 source.line(location),
                 f"{location[-1]}-desconocido",
-                f"{quoted(value)} no está en {INSTITUTION_PATH}.{meant} Ahí están: {', '.join(ids)}.",
+                f"{quoted(value)} no está en {INSTITUTION_PATH}.{meant} {there}",
                 f"{location[-1]}: {hint or ids[0]}" if ids else "",
             )
 
@@ -90,6 +91,12 @@ def _as_problem(source: Source, kind: type[BaseModel], detail: Any) -> Problem:
         rule, text = (
             "valor-lista",
             f"en «{key}» va una lista: un renglón con guion por cada elemento, o entre corchetes.",
+        )
+    elif detail["type"] == "model_type" and (inner := _record_at(kind, location)):
+        keys = ", ".join(f"«{name}»" for name in _keys(inner)[:3])
+        rule, text = (
+            "valor-forma",
+            f"en «{_dotted(location)}» van campos, cada uno con su nombre: {keys}… Siga el ejemplo.",
         )
     else:
         rule, text = "valor-forma", f"lo escrito en «{_dotted(location)}» no tiene la forma esperada. Siga el ejemplo."
@@ -142,6 +149,8 @@ def _mapping_lines(mapping: dict[str, Any]) -> list[str]:
 
 def scalar(value: Any) -> str:
     """A value as YAML, quoted only where it must be."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(scalar, value))}]"
     text = str(value)
     if re.fullmatch(r"-?\d+(\.\d+)?", text):
         return text

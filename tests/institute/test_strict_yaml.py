@@ -73,7 +73,8 @@ def test_every_value_knows_its_line() -> None:
         ('a: 1\n"b\\0": 2', "caracter-invisible", 2),
         ("a: " + "[" * 50, "yaml-profundidad", 1),
         ("a: *Importante* cambio", "yaml-referencia", 1),
-        ("a: @b", "yaml-sintaxis", 1),
+        ("a: @b", "yaml-signo", 1),
+        ("a: %", "yaml-signo", 1),
     ],
 )
 def test_what_surprises_is_refused_with_its_line(text: str, rule: str, line: int) -> None:

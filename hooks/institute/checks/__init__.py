@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from institute.checks.activities import check_activities
 from institute.checks.board import check_birthdays, check_expiries
 from institute.checks.bodies import check_anchors, check_body
 from institute.checks.crossed import check_addresses, check_institution, check_numbers, check_topics
@@ -55,3 +56,4 @@ def check_all(drafts: list[Draft], addresses: Addresses, inventory: Inventory, j
     yield from check_events(drafts)
     yield from check_expiries(drafts)
     yield from check_evidence(drafts, addresses, inventory)
+    yield from check_activities(drafts, addresses)

@@ -27,6 +27,11 @@ def check_events(drafts: list[Draft]) -> Iterator[Problem]:
     yield from check_rooms(sound)
 
 
+def has_sound_times(draft: Draft) -> bool:
+    """True for an event that can be placed: only of these may occurrences be asked."""
+    return draft.kind is EVENT and draft.fields is not None and next(_check_times(draft), None) is None
+
+
 def _check_times(draft: Draft) -> Iterator[Problem]:
     fields: EventFields = draft.fields
     problem = _check_duration(draft, fields) or _check_length(draft, fields)

@@ -1,101 +1,162 @@
-"""Where the fields of a content lead: evidence of a report, and the events of the agenda that it names."""
+"""Where the evidence of a report leads."""
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
+from itertools import islice
 
-from institute.checks.files import check_document
+from pydantic import TypeAdapter, ValidationError
+
+from institute.checks.files import check_document, near_file
+from institute.checks.projects import MAX_REPORTED
 from institute.drafts import Draft, problem_at
-from institute.fields import quoted
+from institute.fields import WebAddress, quoted
 from institute.inventory import PHOTO_TYPES, Inventory
-from institute.kinds.event import FOLDER as EVENTS
+from institute.kinds.event import EVENT
 from institute.kinds.report import ReportKind
-from institute.links import Addresses
+from institute.links import Addresses, Resolved
 from institute.problems import WARNING, Problem
 from institute.strict_yaml import Location
 
 EXAMPLE = "evidencias: [minuta.pdf]"
-EVENT_EXAMPLE = "evento: ../../../notices/eventos/2026-08-14-taller-de-mapas.md"
+
+_WEB_ADDRESS = TypeAdapter(WebAddress)
 
 
 def check_evidence(drafts: list[Draft], addresses: Addresses, inventory: Inventory) -> Iterator[Problem]:
-    """Every evidence leads somewhere, a file is what its name says, and an event is one of the agenda."""
-    events = {draft.path: draft for draft in drafts if draft.path.startswith(EVENTS)}
+    """Every evidence leads somewhere that its readers can see, once, and a document is what its name says."""
+    hidden = {draft.path for draft in drafts if _is_hidden(draft)}
     for draft in drafts:
         if isinstance(draft.kind, ReportKind) and draft.fields is not None:
-            for place, address in draft.fields.named_links():
-                yield from _check_link(draft, place, address, addresses, inventory)
-            yield from _check_events(draft, addresses, events)
+            yield from islice(_check_report(draft, addresses, inventory, hidden), MAX_REPORTED)
 
 
-def _check_link(
-    draft: Draft, place: Location, address: str, addresses: Addresses, inventory: Inventory
-) -> Iterator[Problem]:
-    """Bad:  minutas/minuta.pdf that is not there, http://…, a file of another folder
+def _is_hidden(draft: Draft) -> bool:
+    """True for what the public does not see."""
+    if draft.fields is None:
+        return False
+    return not draft.fields.public if draft.kind is EVENT else getattr(draft.fields, "is_draft", False)
+
+
+def _check_report(draft: Draft, addresses: Addresses, inventory: Inventory, hidden: set[str]) -> Iterator[Problem]:
+    seen: set[tuple[object, str]] = set()
+    documents: set[str] = set()
+    for place, address in draft.fields.named_links():
+        resolved = addresses.resolve(draft.path, draft.url, address)
+        named = (place[1], resolved.target or resolved.url)
+        if named in seen:
+            yield _repeated(draft, place, address)
+            continue
+        seen.add(named)
+        if problem := _wrong_way(draft, place, address, resolved, inventory):
+            yield problem
+        elif resolved.target in hidden and not draft.fields.is_draft:
+            yield _hidden(draft, place, address)
+        elif resolved.kind == "file" and resolved.target not in documents and not _is_photo(resolved.target):
+            documents.add(resolved.target)
+            yield from check_document(draft, place, resolved.target, inventory, EXAMPLE)
+
+
+def _is_photo(path: str) -> bool:
+    """Photos are inspected with all others, in checks/photos.py."""
+    return path.lower().endswith(tuple(PHOTO_TYPES))
+
+
+def _wrong_way(draft: Draft, place: Location, address: str, resolved: Resolved, inventory: Inventory) -> Problem | None:
+    """Bad:  a name that no file has, http://…, a file of another folder, the report itself
 
     Good: minuta.pdf beside the report, ../../boletines/2026-08-20-taller.md, https://www.ipco.gob.mx/…
     """
-    resolved = addresses.resolve(draft.path, draft.url, address)
     if resolved.kind == "external":
-        if not address.startswith("https://"):
-            yield problem_at(
-                draft,
-                place,
-                "direccion-insegura",
-                f"la evidencia {quoted(address)} no empieza con https://. Use la dirección segura, o ponga el archivo "
-                "junto al reporte.",
-                "evidencias: [https://www.ipco.gob.mx]",
-            )
-    elif resolved.kind == "broken" or address.startswith("#"):
-        yield problem_at(
+        return _check_web_address(draft, place, address)
+    if resolved.kind == "broken" or address.startswith("#") or resolved.target == draft.path:
+        is_itself = resolved.target == draft.path
+        meant = " Es este mismo reporte." if is_itself else near_file(draft, address, inventory)
+        return problem_at(
             draft,
             place,
             "evidencia-rota",
-            f"la evidencia {quoted(address)} no lleva a ningún archivo. Escriba el nombre de un archivo que esté junto "
-            "al reporte, la ruta de otro contenido del sitio o una dirección con https://",
+            f"la evidencia {quoted(address)} no lleva a ningún archivo.{meant} Escriba el nombre de un archivo que "
+            "esté junto al reporte, la ruta de otro contenido del sitio o una dirección con https://",
             EXAMPLE,
         )
-    elif resolved.kind == "apart":
-        yield problem_at(
+    if resolved.kind in ("apart", "file") and resolved.target.endswith((".md", ".yml")):
+        return problem_at(
+            draft,
+            place,
+            "evidencia-rota",
+            f"la evidencia {quoted(address)} no tiene página en el sitio. Ponga un documento, una foto o la ruta de un "
+            "boletín, un artículo o un evento público.",
+            EXAMPLE,
+        )
+    if resolved.kind == "apart" or (resolved.kind == "file" and _is_of_another(draft, resolved.target, inventory)):
+        return problem_at(
             draft,
             place,
             "archivo-apartado",
             f"{quoted(address)} está en la carpeta de otra publicación y no se publica con esta. Ponga una copia junto "
             "a este archivo y escriba solo su nombre.",
-            EXAMPLE,
+            f"evidencias: [{posixpath.basename(resolved.target)}]",
         )
-    elif resolved.kind == "file" and not resolved.target.lower().endswith(tuple(PHOTO_TYPES)):
-        yield from check_document(draft, place, resolved.target, inventory, EXAMPLE)
+    return None
 
 
-def _check_events(draft: Draft, addresses: Addresses, events: dict[str, Draft]) -> Iterator[Problem]:
-    """An activity that names an event names one of the agenda, and says the same of how many came.
+def _check_web_address(draft: Draft, place: Location, address: str) -> Problem | None:
+    """Bad:  http://…, mailto:…, https://"""
+    if not address.startswith("https://"):
+        return problem_at(
+            draft,
+            place,
+            "direccion-insegura",
+            f"la evidencia {quoted(address)} no empieza con https://. Use la dirección segura, o ponga el archivo "
+            "junto al reporte.",
+            "evidencias: [https://www.ipco.gob.mx]",
+        )
+    try:
+        _WEB_ADDRESS.validate_python(address)
+    except ValidationError:
+        return problem_at(
+            draft,
+            place,
+            "direccion-web",
+            f"la evidencia {quoted(address)} no es una dirección completa. Cópiela del navegador, con https://",
+            "evidencias: [https://www.ipco.gob.mx]",
+        )
+    return None
 
-    Bad:  evento: taller-de-mapas
+
+def _is_of_another(draft: Draft, path: str, inventory: Inventory) -> bool:
+    """True for a file in the folder of another report, which lies below that of a report without its own.
+
+    Bad:  geoestadistica/minuta.pdf, named in 2026-t3/comunicacion-social.md
     """
-    for number, activity in enumerate(draft.fields.activities):
-        if not activity.event:
-            continue
-        place = ("actividades", number, "evento")
-        event = events.get(addresses.resolve(draft.path, draft.url, activity.event).target)
-        if event is None:
-            yield problem_at(
-                draft,
-                place,
-                "evento-falta",
-                f"{quoted(activity.event)} no es el archivo de un evento. Escriba su ruta desde este archivo, o quite "
-                "«evento» si la actividad no está en la agenda.",
-                EVENT_EXAMPLE,
-            )
-            continue
-        counted = event.fields.attendance if event.fields is not None else None
-        if counted is not None and activity.attendance is not None and counted != activity.attendance:
-            yield problem_at(
-                draft,
-                (*place[:-1], "asistentes"),
-                "asistencia-distinta",
-                f"aquí dice {activity.attendance:,} asistentes y en el evento, {counted:,}. Ponga la misma cifra; en "
-                "el informe contará la del reporte.",
-                f"asistentes: {counted}",
-                WARNING,
-            )
+    folder, own = posixpath.dirname(path), posixpath.dirname(draft.path)
+    while folder != own:
+        if f"{folder}/index.md" in inventory.files:
+            return True
+        folder = posixpath.dirname(folder)
+    return False
+
+
+def _repeated(draft: Draft, place: Location, address: str) -> Problem:
+    return problem_at(
+        draft,
+        place,
+        "evidencia-repetida",
+        f"la evidencia {quoted(address)} está dos veces en el mismo proyecto. Deje una sola.",
+        EXAMPLE,
+        WARNING,
+    )
+
+
+def _hidden(draft: Draft, place: Location, address: str) -> Problem:
+    return problem_at(
+        draft,
+        place,
+        "evidencia-oculta",
+        f"la evidencia {quoted(address)} es un borrador o un evento que no es público, y quien lea el reporte no podrá "
+        "abrirla. Publíquela, o ponga otra.",
+        EXAMPLE,
+        WARNING,
+    )

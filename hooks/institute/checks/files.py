@@ -33,11 +33,14 @@ def check_symbolic_links(inventory: Inventory) -> Iterator[Problem]:
 def check_places(drafts: list[Draft], addresses: Addresses, inventory: Inventory) -> Iterator[Problem]:
     """Every file in posts/ and notices/ is a content, or a photo or document that a content beside it uses.
 
+    What a content with faults uses is not known before it is mended.
+
     Bad:  posts/Boletín 3.docx, posts/boletines/borrador.md
     Good: posts/boletines/2026-03-31-taller-abierto.md
     """
     known = {draft.path for draft in drafts} | {BIRTHDAYS}
     used = {file for draft in drafts for file in _used_files(draft, addresses)}
+    unread = {posixpath.dirname(draft.path) for draft in drafts if draft.fields is None}
     for path in [*inventory.below("posts"), *inventory.below("notices")]:
         if path in known:
             continue
@@ -55,7 +58,7 @@ def check_places(drafts: list[Draft], addresses: Addresses, inventory: Inventory
                 f"aquí no va un archivo {quoted(extension or posixpath.basename(path))}. "
                 "Junto a una publicación van fotos (JPEG, PNG, WebP) y documentos (PDF, XLSX, CSV, ZIP).",
             )
-        elif path not in used:
+        elif path not in used and posixpath.dirname(path) not in unread:
             yield Problem(
                 path,
                 1,
@@ -119,7 +122,7 @@ def check_named_files(draft: Draft, inventory: Inventory) -> Iterator[Problem]:
 
 
 def check_published_names(draft: Draft, addresses: Addresses) -> Iterator[Problem]:
-    """Two documents of a post are never published under one name, in which capitals and accents are lost.
+    """Two files of a content are never published under one name, in which capitals and accents are lost.
 
     Bad:  adjuntos Acta 1.pdf and acta-1.pdf
     """
@@ -132,8 +135,9 @@ def check_published_names(draft: Draft, addresses: Addresses) -> Iterator[Proble
         for target in draft.parsed.targets
         if not target.is_image and (resolved := addresses.resolve(draft.path, draft.url, target.address)).kind == "file"
     ]
+    evidence = [(draft.source.line(place), path) for place, path in evidence_files(draft, addresses)]
     first: dict[str, str] = {}
-    for line, path in [*named, *linked]:
+    for line, path in [*named, *evidence, *linked]:
         other = first.setdefault(published_file(draft.path, draft.url, path), path)
         if other != path:
             yield Problem(
@@ -142,7 +146,7 @@ def check_published_names(draft: Draft, addresses: Addresses) -> Iterator[Proble
                 "direccion-repetida",
                 f"{quoted(posixpath.basename(path))} y {quoted(posixpath.basename(other))} tendrían la misma "
                 "dirección. Cambie el nombre de uno de los dos.",
-                "archivo: plano-del-sur.pdf",
+                "evidencias: [plano-del-sur.pdf]" if evidence else "archivo: plano-del-sur.pdf",
             )
 
 
@@ -152,6 +156,18 @@ def named_photos(draft: Draft) -> list[tuple[Location, str]]:
         return []
     main = [(("imagen",), draft.fields.picture)] if draft.fields.picture else []
     return [*main, *((("galeria", number, "imagen"), photo.photo) for number, photo in enumerate(draft.fields.gallery))]
+
+
+def evidence_files(draft: Draft, addresses: Addresses) -> list[tuple[Location, str]]:
+    """The files beside a report that its evidence names, each once, with where. Other kinds have no evidence."""
+    if not isinstance(draft.fields, QuarterlyReportFields):
+        return []
+    first: dict[str, Location] = {}
+    for place, address in draft.fields.named_links():
+        resolved = addresses.resolve(draft.path, draft.url, address)
+        if resolved.kind == "file":
+            first.setdefault(resolved.target, place)
+    return [(place, path) for path, place in first.items()]
 
 
 def _attachments(draft: Draft) -> list[AttachmentRecord]:
@@ -170,7 +186,7 @@ def _check_photo_exists(draft: Draft, location: Location, name: str, inventory: 
             draft.path,
             line,
             "imagen-falta",
-            f"no existe la imagen {quoted(name)}.{_near_file(draft, name, inventory)} Póngala en la misma carpeta que "
+            f"no existe la imagen {quoted(name)}.{near_file(draft, name, inventory)} Póngala en la misma carpeta que "
             "este archivo y escriba su nombre tal cual, con mayúsculas y minúsculas.",
             f"{location[-1]}: jardin-nunez.jpg",
         )
@@ -184,7 +200,8 @@ def _check_photo_exists(draft: Draft, location: Location, name: str, inventory: 
         )
 
 
-def _near_file(draft: Draft, name: str, inventory: Inventory) -> str:
+def near_file(draft: Draft, name: str, inventory: Inventory) -> str:
+    """« ¿Quiso decir …?» with the file beside a content whose name is most like `name`, or ""."""
     folder = posixpath.dirname(draft.path)
     names = [path.removeprefix(folder + "/") for path in inventory.below(folder)]
     hint = nearest(name, names)
@@ -201,7 +218,7 @@ def _check_attachment(draft: Draft, location: Location, name: str, inventory: In
             draft,
             location,
             "adjunto-falta",
-            f"no existe el archivo {quoted(name)}.{_near_file(draft, name, inventory)} Póngalo en la misma carpeta que "
+            f"no existe el archivo {quoted(name)}.{near_file(draft, name, inventory)} Póngalo en la misma carpeta que "
             "este archivo y escriba su nombre tal cual.",
             "archivo: convocatoria.pdf",
         )
@@ -249,9 +266,7 @@ def check_document(
 
 def _used_files(draft: Draft, addresses: Addresses) -> Iterator[str]:
     """The content paths of every photo and document that a post shows or links to."""
-    if isinstance(draft.fields, QuarterlyReportFields):
-        for _, address in draft.fields.named_links():
-            yield addresses.resolve(draft.path, draft.url, address).target
+    yield from (path for _, path in evidence_files(draft, addresses))
     if draft.fields is not None:
         names = [name for _, name in named_photos(draft)] + [attachment.file for attachment in _attachments(draft)]
         yield from (beside(draft.path, name) for name in names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from institute.checks.files import beside, named_photos
+from institute.checks.files import beside, evidence_files, named_photos
 from institute.drafts import Draft
 from institute.fields import quoted
 from institute.inventory import PHOTO_TYPES, Inventory
@@ -64,6 +64,7 @@ def _shown(draft: Draft, addresses: Addresses) -> Iterator[tuple[int | str, str]
     """The line on which a photo is named in the fields, or its address as typed in the body, and its content path."""
     if draft.fields is not None:
         yield from ((draft.source.line(location), beside(draft.path, name)) for location, name in named_photos(draft))
+        yield from ((draft.source.line(location), path) for location, path in evidence_files(draft, addresses))
     for target in draft.parsed.targets:
         resolved = addresses.resolve(draft.path, draft.url, target.address)
         if target.is_image and resolved.kind == "file":

@@ -71,6 +71,13 @@ GROUP = RuleGroup(
             'titulo: "La ciudad que compartimos"',
         ),
         Rule(
+            "yaml-signo",
+            "El valor empieza con un signo que necesita comillas",
+            "Los signos «%», «@» y «`» no pueden ir al principio de un valor si no están entre comillas rectas.",
+            "unidad: %",
+            'unidad: "%"',
+        ),
+        Rule(
             "yaml-tabulador",
             "Hay un tabulador al principio del renglón",
             "La tecla Tab y los espacios se ven igual, pero no son lo mismo. Borre el hueco y use la barra "

@@ -27,8 +27,8 @@ PROGRAMME = RuleGroup(
         Rule(
             "clave-repetida",
             "Dos tienen la misma clave",
-            "Con la clave se sabe de cuál se habla, así que cada uno lleva la suya. No cuentan las mayúsculas: "
-            "«P-01» y «p-01» son la misma.",
+            "Con la clave se sabe de cuál se habla, y con ella se forma la dirección de su página, así que cada uno "
+            "lleva la suya. No cuentan las mayúsculas ni los signos: «P-01», «p-01» y «P.01» son la misma.",
             "- clave: P-01\n  …\n- clave: p-01",
             "- clave: P-01\n  …\n- clave: P-02",
         ),
@@ -49,26 +49,44 @@ PROGRAMME = RuleGroup(
             "anio: 2025",
         ),
         Rule(
+            "calendario-forma",
+            "El calendario no se entiende",
+            "Van cuatro cifras entre corchetes, separadas con comas y sin nombres: lo que toca en cada trimestre, en "
+            "orden. Las comas solo separan; dentro de una cifra no va ninguna.",
+            "calendario: 3, 3, 3, 3",
+            "calendario: [3, 3, 3, 3]",
+        ),
+        Rule(
             "calendario-largo",
             "El calendario no tiene cuatro cifras",
-            "Va una por trimestre, en orden. Si en un trimestre no toca nada, se escribe 0.",
+            "Va una por trimestre, en orden. Si en un trimestre no toca nada, se escribe 0. Si una cifra es de miles, "
+            "va sin coma: 1000.",
             "calendario: [6, 6]",
             "calendario: [0, 6, 0, 6]",
         ),
         Rule(
             "calendario-suma",
             "El calendario no suma la meta",
-            "Lo que toca en los cuatro trimestres, sumado, es la meta del año. El mensaje dice cuánto suma.",
+            "Lo que toca en los cuatro trimestres, sumado, es la meta del año. Va lo de cada uno, sin sumar los "
+            "anteriores: [3, 3, 3, 3] y no [3, 6, 9, 12]. El mensaje dice cuánto suma.",
             "meta: 12\ncalendario: [3, 3, 3, 2]",
             "meta: 12\ncalendario: [3, 3, 3, 3]",
         ),
         Rule(
             "calendario-nivel",
-            "El último nivel no es la meta",
-            "Lo que se mide en por ciento no se suma: cada cifra del calendario es el nivel al cierre del trimestre, y "
-            "el último es la meta.",
+            "Los niveles no llevan a la meta",
+            "Lo que se mide en por ciento no se suma: cada cifra del calendario es el nivel al cierre del trimestre. "
+            "Ninguno baja, y el último es la meta.",
             'unidad: "%"\nmeta: 80\ncalendario: [20, 20, 20, 20]',
             'unidad: "%"\nmeta: 80\ncalendario: [20, 40, 60, 80]',
+        ),
+        Rule(
+            "meta-cero",
+            "La meta es cero",
+            "Es un aviso: con una meta de cero no hay con qué comparar lo que se alcance. Ponga la del POAD; si el "
+            "proyecto se canceló, puede dejarla así.",
+            "meta: 0\ncalendario: [0, 0, 0, 0]",
+            "meta: 12\ncalendario: [3, 3, 3, 3]",
         ),
         Rule(
             "porcentaje-fuera",
@@ -95,7 +113,8 @@ REPORTS = RuleGroup(
             "reporte-lugar",
             "El archivo y la ficha no dicen lo mismo",
             "El reporte de un trimestre va en la carpeta de ese trimestre y se llama como el área. Corrija el campo, o "
-            "mueva el archivo a donde va.",
+            "mueva el archivo a donde va. Mientras no coincidan no se sabe de qué trimestre es, y lo "
+            "demás no se revisa.",
             "En 2026-t2/geoestadistica.md:\ntrimestre: 3",
             "En 2026-t3/geoestadistica.md:\ntrimestre: 3",
         ),
@@ -117,8 +136,8 @@ REPORTS = RuleGroup(
         Rule(
             "entregado-antes",
             "Se entregó antes de que terminara el trimestre",
-            "Mientras el trimestre no cierre, las cifras pueden cambiar. Guárdelo como borrador y publíquelo después "
-            "del último día.",
+            "Mientras el trimestre no cierre, las cifras pueden cambiar. Revise el año de la fecha; si de verdad no ha "
+            "cerrado, guárdelo como borrador y publíquelo después del último día.",
             "trimestre: 3\nentregado: 2026-09-20",
             "trimestre: 3\nestado: borrador",
         ),
@@ -137,6 +156,14 @@ REPORTS = RuleGroup(
             "fecha: 2026-09-02",
         ),
         Rule(
+            "reporte-vacio",
+            "El reporte no dice nada",
+            "Es un aviso: está publicado sin proyectos, sin actividades y sin texto. Llénelo, o guárdelo como borrador "
+            "mientras se escribe.",
+            "entregado: 2026-10-09, y nada más",
+            "estado: borrador",
+        ),
+        Rule(
             "poad-falta",
             "Falta el POAD del año",
             "El avance se compara con el POAD. Comunicación Social lo captura en «plan/poad-AAAA.yml» una vez al año.",
@@ -146,7 +173,8 @@ REPORTS = RuleGroup(
         Rule(
             "proyecto-desconocido",
             "El proyecto no está en el POAD",
-            "La clave se copia tal cual del POAD del año. El mensaje sugiere la más parecida.",
+            "La clave se copia tal cual del POAD del año: en un reporte, el del trimestre; en un boletín o artículo, "
+            "el de su fecha. El mensaje sugiere la más parecida.",
             "- clave: P-1",
             "- clave: P-01",
         ),
@@ -183,7 +211,8 @@ REPORTS = RuleGroup(
         Rule(
             "justificacion-falta",
             "Se avanzó menos de lo previsto y no dice por qué",
-            "Quien lee el informe quiere saber qué pasó y qué se hará. Basta una frase en «justificacion».",
+            "Quien lee el informe quiere saber qué pasó y qué se hará. Basta una frase en «justificacion». No hace "
+            "falta si lo que se adelantó en los trimestres anteriores alcanza para ir al corriente.",
             "- clave: P-01\n  alcanzado: 1",
             "- clave: P-01\n  alcanzado: 1\n  justificacion: Dos talleres pasaron a noviembre por las lluvias.",
         ),
@@ -198,34 +227,10 @@ REPORTS = RuleGroup(
         Rule(
             "avance-retrocede",
             "El nivel bajó",
-            "Lo que se mide en por ciento había cerrado más alto el trimestre anterior. Revise la cifra; si bajó de "
-            "verdad, diga por qué en «justificacion».",
+            "Lo que se mide en por ciento había cerrado más alto en un trimestre anterior. Va el nivel alcanzado, no "
+            "lo que se avanzó en el trimestre; si bajó de verdad, diga por qué en «justificacion».",
             "alcanzado: 40, después de 55",
             "alcanzado: 60, después de 55",
-        ),
-        Rule(
-            "evidencia-rota",
-            "La evidencia no lleva a ninguna parte",
-            "Va el nombre de un archivo que esté junto al reporte, la ruta de otro contenido del sitio (un boletín, un "
-            "evento) o la dirección completa de una página, con https y todo.",
-            "evidencias: [minuta del taller]",
-            "evidencias: [minuta.pdf]",
-        ),
-        Rule(
-            "evento-falta",
-            "El evento no existe",
-            "En «evento» va la ruta del archivo del evento, para no contar dos veces la misma actividad. Si no está en "
-            "la agenda, quite el renglón.",
-            "evento: Taller de mapas",
-            "evento: ../../../notices/eventos/2026-08-14-taller-de-mapas.md",
-        ),
-        Rule(
-            "asistencia-distinta",
-            "La asistencia no coincide con la del evento",
-            "Es un aviso: el reporte y el evento dicen cifras distintas de la misma actividad. Ponga la de la lista de "
-            "asistencia en los dos.",
-            "asistentes: 40, y en el evento 42",
-            "asistentes: 42",
         ),
     ),
 )

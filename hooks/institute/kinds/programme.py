@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated
 
@@ -13,9 +14,16 @@ from institute.quantities import Quantity
 from institute.spanish import fold
 
 FOLDER = "plan"
-_NAME = re.compile(r"plan/poad-(\d{4})\.yml")
+QUARTERS = 4
+
+_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_AFTER_COMMA = re.compile(r"0[0-9]{2}")
+"""The rest of 1,000 in a list, where a comma separates."""
+
+_SEVERAL = re.compile(r"[0-9.]+(?:[\s;|/]+[0-9.]+)+")
+_NAME = re.compile(r"plan/poad-([0-9]{4})\.yml")
 _KEY = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
-PERCENTAGES = ("%", "porcentaje", "por ciento")
+_PERCENTAGE = re.compile(r"(?:%|porcentaje|por ?ciento)\b.*|%.*|.*\(%\)")
 
 
 def programme_path(year: int) -> str:
@@ -43,6 +51,46 @@ ProjectKey = Annotated[str, BeforeValidator(_key), WithJsonSchema({"type": "stri
 """The key of a project: P-01, 2.3, MOV-2026."""
 
 
+def _calendar(value: object) -> object:
+    """Four figures in brackets. What people write otherwise is understood well enough to say what to write instead.
+
+    Bad:  3, 3, 3, 3;  [3 3 3 3];  {t1: 3, t2: 3, t3: 3, t4: 3};  [1,000, 0, 0, 0];  [3, 3, , 3]
+    Good: [3, 3, 3, 3]
+    """
+    if isinstance(value, list) and None in value:
+        raise fault(
+            "calendario-forma",
+            "en el calendario hay un lugar vacío. Escriba las cuatro cifras; si en un trimestre no toca nada, 0.",
+        )
+    if isinstance(value, list) and any(_AFTER_COMMA.fullmatch(str(part)) for part in value):
+        raise fault(
+            "calendario-forma",
+            "en el calendario las comas separan trimestres, y aquí una parece separar millares. Escriba las cifras sin "
+            "comas adentro: [1000, 0, 0, 500].",
+        )
+    if isinstance(value, list) and all(isinstance(part, str) and not _SEVERAL.fullmatch(part) for part in value):
+        return value
+    figures = list(_figures(value))
+    is_clear = len(figures) == QUARTERS and all(_FIGURE.fullmatch(figure) for figure in figures)
+    raise fault(
+        "calendario-forma",
+        "en el calendario van cuatro cifras, una por trimestre, entre corchetes y separadas con comas, sin nombres"
+        + (f": [{', '.join(figures)}]" if is_clear else "."),
+    )
+
+
+def _figures(value: object) -> Iterator[str]:
+    """Everything in a calendar that is not a list of figures, in the order in which it was typed."""
+    if isinstance(value, (list, dict)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _figures(part)
+    else:
+        yield from re.split(r"[\s,;|/]+", str(value).strip())
+
+
+Calendar = Annotated[list[Quantity], BeforeValidator(_calendar)]
+
+
 class ProjectRecord(Record):
     key: ProjectKey = field("clave", "Clave", "Cómo lo nombran los reportes; no cambia en el año.", "P-01")
     name: OneLine(max=160) = field(
@@ -57,7 +105,7 @@ class ProjectRecord(Record):
         "unidad", "Unidad", "En qué se mide: talleres, personas, kilómetros o «%».", "talleres"
     )
     goal: Quantity = field("meta", "Meta", "Cuánto se quiere alcanzar en el año.", 12)
-    calendar: list[Quantity] = field(
+    calendar: Calendar = field(
         "calendario",
         "Calendario",
         "Cuánto toca en cada trimestre; los cuatro suman la meta. Si la unidad es «%», el nivel al cierre de cada uno.",
@@ -67,7 +115,7 @@ class ProjectRecord(Record):
     @property
     def is_percentage(self) -> bool:
         """Percentages are levels: they are compared, never added up or averaged."""
-        return fold(self.unit) in PERCENTAGES
+        return bool(_PERCENTAGE.fullmatch(fold(self.unit)))
 
 
 class PresentationRecord(Record):
@@ -105,7 +153,7 @@ class ProgrammeFile(Record):
                 "responsable": "titular-comunicacion-social",
                 "unidad": "talleres",
                 "meta": 12,
-                "calendario": "[3, 3, 3, 3]",
+                "calendario": [3, 3, 3, 3],
             }
         ],
     )

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from institute.fields import SLUG, AreaId, Choice, DayField, OneLine, Record, ResponsibleId, Whole, field
 from institute.kinds.content import ContentKind, FileName
-from institute.periods import Quarter
+from institute.periods import YEARS, Quarter
 from institute.quantities import Quantity
 from institute.spanish import slug
 from institute.vocabulary import ACTIVITIES
 
 DRAFT, PUBLISHED = "borrador", "publicado"
-_NAME = re.compile(rf"(\d{{4}})-t([1-4])/({SLUG})")
 Evidence = OneLine(max=300)
+
+_NAME = re.compile(rf"([0-9]{{4}})-t([1-4])/({SLUG})")
+_YEAR_FIRST = re.compile(r"(20[0-9]{2})\D{0,12}([1-4])(?![0-9])")
+_NUMBER_FIRST = re.compile(r"(?<![0-9])([1-4])\D{0,16}(20[0-9]{2})")
+_NO_AREA = re.compile(
+    r"t?[0-9]+(?:er|do|to|o)?|reportes?|informes?|trimestr(?:e|al)|de|del|el|la|area|primer|segundo|tercer|cuarto"
+)
+"""The words around the area in the names that people give to files: «Reporte trimestral de … T3 2026»."""
 
 
 class ReportedProjectRecord(Record):
@@ -68,7 +76,7 @@ class QuarterlyReportFields(Record):
     """Reporte trimestral of an area. A draft may exist before the quarter ends; a published one may not."""
 
     area: AreaId = field("area", "Área", "El área que reporta, con su id de plan/instituto.yml.", "comunicacion-social")
-    year: Whole(min=2006, max=2100) = field("anio", "Año", "El año que se reporta.", 2026)
+    year: Whole(min=YEARS[0], max=YEARS[-1]) = field("anio", "Año", "El año que se reporta.", 2026)
     number: Whole(min=1, max=4) = field("trimestre", "Trimestre", "1, 2, 3 o 4.", 3)
     responsible: ResponsibleId = field(
         "responsable", "Responsable", "El cargo que responde por el reporte, con su id.", "titular-comunicacion-social"
@@ -123,23 +131,60 @@ class QuarterlyReportFields(Record):
 class ReportKind(ContentKind):
     """Files are AAAA-tN/area.md, or AAAA-tN/area/index.md with the evidence beside it."""
 
-    def read_name(self, path: str) -> FileName | None:
+    def place(self, path: str) -> tuple[Quarter, str] | None:
+        """The quarter and the area that the name of a file says; None when it is not a name for a report."""
         found = _NAME.fullmatch(self.stem(path))
-        if found is None:
+        if found is None or int(found.group(1)) not in YEARS:
             return None
-        year, number, area = found.groups()
-        return FileName("", area, f"informes/{year}/t{number}/{area}/")
+        return Quarter(int(found.group(1)), int(found.group(2))), found.group(3)
+
+    def read_name(self, path: str) -> FileName | None:
+        place = self.place(path)
+        if place is None:
+            return None
+        quarter, area = place
+        return FileName("", area, f"informes/{quarter.year}/{quarter.code}/{area}/")
 
     def naming(self, path: str) -> str:
-        return "Va en la carpeta del trimestre y lleva el id del área, el de plan/instituto.yml."
+        stem = self.stem(path)
+        if self.place(f"{self.folder}/{posixpath.dirname(stem)}"):
+            return "En la carpeta de un área hay un solo texto, que se llama «index.md»."
+        said = re.match(r"([0-9]{4})-?t([0-9]+)/", stem, re.IGNORECASE)
+        wrong = ""
+        if said and said.group(2) not in ("1", "2", "3", "4"):
+            wrong = f"El trimestre «t{said.group(2)[:9]}» no existe: van de t1 a t4. "
+        elif said and int(said.group(1)) not in YEARS:
+            wrong = f"Va un año de {YEARS[0]} a {YEARS[-1]}. "
+        return (
+            f"{wrong}Va en la carpeta de su trimestre, como «2026-t3», y se llama como el área, con su id de "
+            "plan/instituto.yml."
+        )
 
     def suggest_name(self, path: str) -> str:
-        folder, _, area = self.stem(path).rpartition("/")
-        quarter = re.search(r"(\d{4})\D*([1-4])(?!\d)", folder)
-        return (
-            f"{self.folder}/{f'{quarter.group(1)}-t{quarter.group(2)}' if quarter else '2026-t3'}/"
-            f"{slug(area, 'comunicacion-social')}.md"
-        )
+        stem = self.stem(path)
+        if self.place(f"{self.folder}/{posixpath.dirname(stem)}"):
+            return f"{self.folder}/{posixpath.dirname(stem)}/index.md"
+        return f"{self.folder}/{_quarter_in(stem)}/{_area_in(posixpath.basename(stem))}.md"
+
+
+def _quarter_in(stem: str) -> str:
+    """The folder of the quarter that a badly named file seems to be of: «Reporte 3er trimestre 2026» -> 2026-t3."""
+    if found := _YEAR_FIRST.search(stem):
+        return f"{found.group(1)}-t{found.group(2)}"
+    if found := _NUMBER_FIRST.search(stem):
+        return f"{found.group(2)}-t{found.group(1)}"
+    year = re.search(r"20[0-9]{2}", stem)
+    return f"{year.group() if year else 2026}-t3"
+
+
+def _area_in(name: str) -> str:
+    """The area that a badly named file seems to be of: «Reporte de Geoestadística 2026» -> geoestadistica."""
+    words = slug(name).split("-")
+    while words and _NO_AREA.fullmatch(words[0]):
+        words.pop(0)
+    while words and _NO_AREA.fullmatch(words[-1]):
+        words.pop()
+    return "-".join(words) or "comunicacion-social"
 
 
 REPORT = ReportKind(
