@@ -105,7 +105,7 @@ class ProgrammeFile(Record):
                 "responsable": "titular-comunicacion-social",
                 "unidad": "talleres",
                 "meta": 12,
-                "calendario": "[3, 3, 3, 3]",
+                "calendario": [3, 3, 3, 3],
             }
         ],
     )
