@@ -15,7 +15,7 @@ from institute.kinds.institution import PATH as INSTITUTION_PATH
 from institute.kinds.institution import Institution
 from institute.problems import Problem
 from institute.source import Source
-from institute.strict_yaml import Location, Value
+from institute.strict_yaml import NULLS, Location, Value
 
 MAX_FAULTS = 100
 """A file with more faults than this has one cause, and looking for what each meant would take minutes."""
@@ -132,29 +132,36 @@ def _example(kind: type[BaseModel], location: Location, rule: str) -> str:
 def example_line(key: str, example: Any) -> str:
     """`key: value` as one would type it; lists of words in brackets, lists of mappings as indented lines."""
     if isinstance(example, list) and example and isinstance(example[0], dict):
-        return "\n".join([f"{key}:", *_mapping_lines(example[0])])
+        return "\n".join([f"{key}:", *(line for item in example for line in _item_lines(item))])
     if isinstance(example, list):
-        return f"{key}: [{', '.join(str(item) for item in example)}]"
+        return f"{key}: [{', '.join(scalar(item, in_list=True) for item in example)}]"
     if isinstance(example, dict):
-        return "\n".join([f"{key}:", *(f"  {name}: {scalar(value)}" for name, value in example.items())])
+        return "\n".join([f"{key}:", *(f"  {line}" for line in _mapping_lines(example))])
     return f"{key}: {scalar(example)}"
 
 
 def _mapping_lines(mapping: dict[str, Any]) -> list[str]:
-    return [
-        f"  {'-' if number == 0 else ' '} {name}: {scalar(value)}"
-        for number, (name, value) in enumerate(mapping.items())
-    ]
+    return [line for name, value in mapping.items() for line in example_line(name, value).splitlines()]
 
 
-def scalar(value: Any) -> str:
-    """A value as YAML, quoted only where it must be."""
-    if isinstance(value, list):
-        return f"[{', '.join(map(scalar, value))}]"
+def _item_lines(mapping: dict[str, Any]) -> list[str]:
+    return [f"  {'-' if number == 0 else ' '} {line}" for number, line in enumerate(_mapping_lines(mapping))]
+
+
+_SIGNS = "[]{}*&!|>%@`#'\"-?,"
+"""What has a meaning of its own in YAML at the start of a value."""
+
+
+def scalar(value: Any, in_list: bool = False) -> str:
+    """A value as YAML, quoted only where it must be; between brackets that is more often."""
     text = str(value)
     if re.fullmatch(r"-?\d+(\.\d+)?", text):
         return text
-    return f'"{text}"' if ": " in text or text[:1] in "[]{}*&!|>%@`#'\"-" else text
+    is_odd = text[:1] in _SIGNS or text.endswith(":") or ": " in text or " #" in text or text.lower() in NULLS
+    if is_odd or (in_list and re.search(r"[\[\]{},:]", text)):
+        escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+    return text
 
 
 def _dotted(location: Location) -> str:

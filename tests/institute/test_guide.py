@@ -21,6 +21,8 @@ from institute.fields import Record
 from institute.kinds.birthday import BirthdayFile
 from institute.kinds.event import EventFields
 from institute.kinds.institution import Institution
+from institute.kinds.programme import ProgrammeFile
+from institute.kinds.report import QuarterlyReportFields
 from institute.library import read_library
 from institute.registry import CONTENT_KINDS
 from institute.rules import RULES
@@ -36,6 +38,8 @@ PAGES = (
     "aviso",
     "interes",
     "cumpleanos",
+    "reporte",
+    "poad",
     "markdown",
     "fotos",
     "errores",
@@ -44,12 +48,14 @@ PAGES = (
 )
 GUIDE = REPOSITORY / "docs" / "guia"
 TEMPLATES = {
-    "boletin": "posts/boletines",
-    "articulo": "posts/articulos",
-    "evento": "notices/eventos",
-    "aviso": "notices/avisos",
-    "interes": "notices/interes",
+    "boletin": "posts/boletines/2026-03-31-taller.md",
+    "articulo": "posts/articulos/2026-03-31-taller.md",
+    "evento": "notices/eventos/2026-03-31-taller.md",
+    "aviso": "notices/avisos/2026-03-31-taller.md",
+    "interes": "notices/interes/2026-03-31-taller.md",
+    "reporte": "posts/reportes/2026-t3/comunicacion-social.md",
 }
+"""Where the template of each page goes."""
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +109,12 @@ def text_of(node: LexborNode) -> str:
 # What the model gives
 
 
-KINDS = [*((kind.id, kind.fields) for kind in CONTENT_KINDS), ("cumpleanos", BirthdayFile), ("instituto", Institution)]
+KINDS = [
+    *((kind.id, kind.fields) for kind in CONTENT_KINDS),
+    ("cumpleanos", BirthdayFile),
+    ("poad", ProgrammeFile),
+    ("instituto", Institution),
+]
 
 
 @pytest.mark.parametrize(("page", "kind"), KINDS)
@@ -223,31 +234,61 @@ def test_two_examples_with_notes_and_tables_do_not_share_ids_or_names(institutio
     assert all(page.css_first(node.attributes["href"]) for node in page.css('a[href^="#"]'))
 
 
-@pytest.mark.parametrize(("page", "folder"), TEMPLATES.items())
-def test_the_blank_template_passes_the_check(tmp_path, page, folder):
+@pytest.mark.parametrize(("page", "place"), TEMPLATES.items())
+def test_the_blank_template_passes_the_check(tmp_path, page, place):
     blanks = [
         block.text
         for block in split_blocks((GUIDE / f"{page}.md").read_text("utf-8"))
         if block.info == "markdown" and block.text.startswith("---")
     ]
     assert len(blanks) == 1
-    file = tmp_path / folder / "2026-03-31-taller.md"
+    file = tmp_path / place
     file.parent.mkdir(parents=True)
     file.write_text(blanks[0], "utf-8")
+    write_programme(tmp_path)
     assert read_library(tmp_path, REPOSITORY, {}).problems == ()
 
 
 def test_the_blank_birthday_passes_the_check(tmp_path):
-    blocks = split_blocks((GUIDE / "cumpleanos.md").read_text("utf-8"))
-    (blank,) = (block.text for block in blocks if block.info == "yaml")
+    (blank,) = yaml_of("cumpleanos")
     (tmp_path / "notices").mkdir()
     (tmp_path / "notices/cumpleanos.yml").write_text(blank, "utf-8")
     library = read_library(tmp_path, REPOSITORY, {})
     assert library.problems == () and len(library.birthdays) == 1
 
 
+def yaml_of(page: str) -> list[str]:
+    return [block.text for block in split_blocks((GUIDE / f"{page}.md").read_text("utf-8")) if block.info == "yaml"]
+
+
+def write_programme(content: Path, text: str = "") -> None:
+    """The POAD of the guide, or another."""
+    (content / "plan").mkdir()
+    (content / "plan/poad-2026.yml").write_text(text or yaml_of("poad")[0], "utf-8")
+
+
+def test_every_snippet_of_the_page_of_the_programme_passes_the_check(tmp_path):
+    snippets = yaml_of("poad")
+    assert len(snippets) > 3
+    for number, snippet in enumerate(snippets):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        write_programme(folder, snippet if "proyectos:" in snippet else f"{snippet}\nproyectos: []\n")
+        library = read_library(folder, REPOSITORY, {})
+        assert library.problems == () and 2026 in library.programmes, snippet
+
+
+def test_every_snippet_of_the_page_of_reports_is_accepted():
+    snippets = yaml_of("reporte")
+    assert len(snippets) > 5
+    head = "area: comunicacion-social\nanio: 2026\ntrimestre: 3\nresponsable: titular-comunicacion-social\n"
+    for snippet in snippets:
+        source, found = read_yaml_source("a.yml", f"{head}{snippet}".encode())
+        assert (found, read_record(source, QuarterlyReportFields)[1]) == ([], []), snippet
+
+
 def test_every_snippet_of_the_page_of_events_is_accepted():
-    snippets = [block.text for block in split_blocks((GUIDE / "evento.md").read_text("utf-8")) if block.info == "yaml"]
+    snippets = yaml_of("evento")
     assert len(snippets) > 8
     for snippet in snippets:
         start = "" if "inicio:" in snippet.split("repite:")[0] else "inicio: 2026-11-02 10:00\n"

@@ -89,6 +89,8 @@ def test_a_pipe_among_the_files_does_not_stop_the_reading(tmp_path: Path) -> Non
         ("numero", 12, "numero: 12"),
         ("video", {"vimeo": "1"}, "video:\n  vimeo: 1"),
         ("adjuntos", [{"archivo": "a.pdf", "titulo": "A"}], "adjuntos:\n  - archivo: a.pdf\n    titulo: A"),
+        ("proyectos", [{"clave": "P-01", "calendario": [3, 3]}], "proyectos:\n  - clave: P-01\n    calendario: [3, 3]"),
+        ("fuentes", ["INEGI, Censo 2020", "a: b"], 'fuentes: ["INEGI, Censo 2020", "a: b"]'),
     ],
 )
 def test_an_example_is_written_as_one_would_type_it(key: str, example: object, line: str) -> None:
@@ -96,7 +98,20 @@ def test_an_example_is_written_as_one_would_type_it(key: str, example: object, l
 
 
 @pytest.mark.parametrize(
-    ("value", "written"), [("a", "a"), ("a: b", '"a: b"'), ("*a", '"*a"'), ("@a", '"@a"'), (12, "12"), ("-a", '"-a"')]
+    ("value", "written"),
+    [
+        ("a", "a"),
+        ("a: b", '"a: b"'),
+        ("*a", '"*a"'),
+        ("@a", '"@a"'),
+        (12, "12"),
+        ("-a", '"-a"'),
+        ("a #b", '"a #b"'),
+        ("a:", '"a:"'),
+        ("null", '"null"'),
+        ('"a" \\ b', '"\\"a\\" \\\\ b"'),
+        ('dice "a"', 'dice "a"'),
+    ],
 )
 def test_a_value_is_quoted_only_where_it_must_be(value: object, written: str) -> None:
     assert scalar(value) == written
@@ -109,10 +124,13 @@ def test_every_example_of_a_field_is_accepted_by_that_field(miniature: Path) -> 
     from institute.kinds.interest import InterestFields
     from institute.kinds.notice import NoticeFields
     from institute.kinds.post import BulletinFields
+    from institute.kinds.programme import ProgrammeFile
+    from institute.kinds.report import QuarterlyReportFields
     from institute.source import read_yaml_source
     from institute.validation import read_record
 
-    for kind in (BulletinFields, Institution, EventFields, NoticeFields, InterestFields, BirthdayFile):
+    kinds = (BulletinFields, QuarterlyReportFields, EventFields, NoticeFields, InterestFields, BirthdayFile)
+    for kind in (*kinds, Institution, ProgrammeFile):
         for info in kind.model_fields.values():
             if info.examples:
                 source, problems = read_yaml_source("a.yml", example_line(info.alias, info.examples[0]).encode())

@@ -120,6 +120,7 @@ def test_an_optional_field_without_a_value_is_no_fault_but_a_required_one_is():
         ("evento", "notices/eventos"),
         ("aviso", "notices/avisos"),
         ("interes", "notices/interes"),
+        ("reporte", "posts/reportes"),
     ],
 )
 def test_the_contents_of_the_repository_are_valid(id, folder):
@@ -136,6 +137,16 @@ def test_the_birthdays_as_written_are_valid_and_a_year_is_a_fault():
     assert faults("cumpleanos", value) != []
 
 
+def test_the_programmes_as_written_are_valid_and_a_goal_in_words_is_a_fault():
+    programmes = sorted((REPOSITORY / "plan").glob("poad-*.yml"))
+    assert programmes
+    for programme in programmes:
+        value = text_keys(yaml.load(programme.read_text("utf-8"), TextDates))
+        assert value["proyectos"] and faults("poad", value) == []
+    value["proyectos"][0]["meta"] = "doce"
+    assert faults("poad", value) != []
+
+
 def test_areas_and_axes_are_not_written_into_the_schemas():
     ids = {record["id"] for key in ("areas", "ejes") for record in institution()[key]}
     for id in ("boletin", "articulo", "evento"):
@@ -145,12 +156,14 @@ def test_areas_and_axes_are_not_written_into_the_schemas():
 
 def test_the_editor_is_told_which_schema_belongs_to_which_file():
     settings = json.loads((REPOSITORY / ".vscode/settings.json").read_text("utf-8"))
-    for schema, path in settings["yaml.schemas"].items():
-        assert (REPOSITORY / schema).is_file() and (REPOSITORY / path).is_file()
+    files = {schema: sorted(REPOSITORY.glob(path)) for schema, path in settings["yaml.schemas"].items()}
+    assert all(files.values()) and all((REPOSITORY / schema).is_file() for schema in files)
     assert settings["yaml.schemas"] == {
         ".vscode/schemas/instituto.json": "plan/instituto.yml",
+        ".vscode/schemas/poad.json": "plan/poad-*.yml",
         ".vscode/schemas/cumpleanos.json": "notices/cumpleanos.yml",
     }
-    for schema, path in settings["yaml.schemas"].items():
-        first = (REPOSITORY / path).read_text("utf-8").split("\n")[0]
-        assert first == f"# yaml-language-server: $schema=../{schema}"
+    for schema, paths in files.items():
+        for path in paths:
+            first = path.read_text("utf-8").split("\n")[0]
+            assert first == f"# yaml-language-server: $schema=../{schema}"

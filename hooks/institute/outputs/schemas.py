@@ -15,6 +15,8 @@ from institute.kinds.institution import Institution
 from institute.kinds.interest import INTEREST
 from institute.kinds.notice import NOTICE
 from institute.kinds.post import ARTICLE, BULLETIN
+from institute.kinds.programme import ProgrammeFile
+from institute.kinds.report import REPORT
 from institute.model_schema import Schema, model_schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -29,6 +31,12 @@ KINDS: dict[str, tuple[type[Record], str, str]] = {
         INTEREST.fields,
         "Artículo de interés",
         "La ficha de un artículo de interés: notices/interes/AAAA-MM-DD-titulo-breve.md.",
+    ),
+    "reporte": (REPORT.fields, "Reporte trimestral", "La ficha de un reporte: posts/reportes/AAAA-tN/area.md."),
+    "poad": (
+        ProgrammeFile,
+        "POAD de un año",
+        "Los proyectos del año, con su meta y su calendario: plan/poad-AAAA.yml.",
     ),
     "cumpleanos": (BirthdayFile, "Cumpleaños", "Los cumpleaños del personal, sin año: notices/cumpleanos.yml."),
 }

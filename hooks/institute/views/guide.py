@@ -22,6 +22,8 @@ from institute.kinds.institution import Institution
 from institute.kinds.interest import INTEREST
 from institute.kinds.notice import NOTICE
 from institute.kinds.post import ARTICLE, BULLETIN
+from institute.kinds.programme import ProgrammeFile
+from institute.kinds.report import REPORT
 from institute.rules import GROUPS
 from institute.views.guide_fields import describe_fields
 from institute.views.guide_html import render_fields, render_rules, render_sample
@@ -33,6 +35,8 @@ KINDS: dict[str, type[Record]] = {
     "aviso": NOTICE.fields,
     "interes": INTEREST.fields,
     "cumpleanos": BirthdayFile,
+    "reporte": REPORT.fields,
+    "poad": ProgrammeFile,
     "instituto": Institution,
 }
 """The kinds of which a page of the guide may show the fields, by their names in it."""
@@ -108,7 +112,11 @@ def _fill(block: Block, institution: Institution) -> str:
 
 
 def _placeholders(institution: Institution) -> dict[str, Callable[[], str]]:
-    known_ids = {"area": [area.id for area in institution.areas], "eje": [axis.id for axis in institution.axes]}
+    known_ids = {
+        "area": [area.id for area in institution.areas],
+        "eje": [axis.id for axis in institution.axes],
+        "responsable": [responsible.id for responsible in institution.responsibles],
+    }
 
     def fields_of(kind: type[Record]) -> Callable[[], str]:
         return lambda: render_fields(describe_fields(kind, known_ids))

@@ -98,7 +98,9 @@ def _whole(schema: Schema) -> str:
 
 
 def _decimal(schema: Schema) -> str:
-    return f"Un número con punto decimal, de {schema.get('minimum')} a {schema.get('maximum')}."
+    if "maximum" not in schema:
+        return "Un número sin comas, con punto decimal si hace falta."
+    return f"Un número con punto decimal, de {schema['minimum']} a {schema['maximum']}."
 
 
 FORMATS = {
