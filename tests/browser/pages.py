@@ -50,6 +50,15 @@ AGENDA = (
     PageType("event-past", EVENT, ('id="_after"',)),
     PageType("event-cancelled", EVENT, ("state-cancelled",)),
 )
+REPORTS = (
+    PageType("reports", "informes/index.html"),
+    PageType("reports-year", "informes/2025/index.html"),
+    PageType("report-long", "informes/[0-9]*/t[1-4]/*/index.html"),
+    PageType("report-short", "informes/[0-9]*/t[1-4]/*/index.html", smallest=True),
+    PageType("compilation", "informes/[0-9]*/anual/index.html"),
+    PageType("compilation-missing", "informes/[0-9]*/s[12]/index.html", ('id="_missing"',)),
+    PageType("project", "informes/[0-9]*/proyectos/*/index.html", ("project-notes",)),
+)
 WRITTEN = (
     PageType("about", "acerca/index.html"),
     PageType("contact", "contacto/index.html"),
@@ -62,7 +71,7 @@ HOME, SEARCH, LOST = (
     PageType("search", "buscar/index.html"),
     PageType("404", "404.html"),
 )
-PUBLIC = (HOME, BOARD, *LISTS, *POSTS, *AGENDA, SEARCH, LOST, *WRITTEN)
+PUBLIC = (HOME, BOARD, *LISTS, *POSTS, *AGENDA, *REPORTS, SEARCH, LOST, *WRITTEN)
 GUIDE = tuple(
     PageType(f"guide-{file.stem}", f"guia/{'' if file.stem == 'index' else f'{file.stem}/'}index.html")
     for file in sorted((REPOSITORY / "docs" / "guia").glob("*.md"))
