@@ -14,6 +14,12 @@ from institute.views.shapes import Heading
 
 DEEPEST = 6
 
+_FOOTNOTES = {
+    '<section class="footnotes" aria-label="Notas al pie">': '<div class="footnotes">',
+    "</section>": "</div>",
+}
+"""The only sections that a finished body has."""
+
 _TAG = re.compile(r"<[a-z/][^>]*>")
 _LEVEL = re.compile(r"^(</?h)([1-6])")
 _ID = re.compile(r'(?<= )(id="|href="#|aria-labelledby="|aria-describedby="|for=")([^"]+)"')
@@ -22,10 +28,13 @@ _ID = re.compile(r'(?<= )(id="|href="#|aria-labelledby="|aria-describedby="|for=
 def nest(body: Body, deeper: int, prefix: str) -> Body:
     """The body with headings `deeper` levels down (at most h6), and every id and link to one beginning with `prefix`.
 
-    Ids of footnotes begin with "_", which stays in front: `_nota-1` becomes `_prefix-nota-1`.
+    Ids of footnotes begin with "_", which stays in front: `_nota-1` becomes `_prefix-nota-1`. Footnotes are no landmark
+    here: a document with ten of the same name would be harder to walk through, not easier.
     """
 
     def mend(match: re.Match[str]) -> str:
+        if match.group(0).startswith(("<section", "</section")):
+            return _FOOTNOTES.get(match.group(0), match.group(0))
         tag = _LEVEL.sub(lambda found: f"{found.group(1)}{_level(int(found.group(2)), deeper)}", match.group(0))
         return _ID.sub(lambda found: f'{found.group(1)}{_prefixed(found.group(2), prefix)}"', tag)
 

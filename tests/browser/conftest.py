@@ -58,21 +58,22 @@ Open = Callable[..., Page]
 def starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
     """The repository's own content as the public sees it, with search."""
     folder = tmp_path_factory.mktemp("publico") / "sitio"
-    yield from _host(BuildOptions(site_dir=folder, today=TODAY))
+    yield from _host(BuildOptions(site_dir=folder, today=TODAY, documents=False))
 
 
 @pytest.fixture(scope="session")
 def added(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
     """The same with the posts of content.py."""
     top = tmp_path_factory.mktemp("con-pruebas")
-    yield from _host(BuildOptions(content=write_content(top / "contenido"), site_dir=top / "sitio", today=TODAY))
+    content = write_content(top / "contenido")
+    yield from _host(BuildOptions(content=content, site_dir=top / "sitio", today=TODAY, documents=False))
 
 
 @pytest.fixture(scope="session")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
     """The repository's own content as a preview: drafts and future posts too."""
     folder = tmp_path_factory.mktemp("vista") / "sitio"
-    yield from _host(BuildOptions(site_dir=folder, today=TODAY, drafts=True, search=False))
+    yield from _host(BuildOptions(site_dir=folder, today=TODAY, drafts=True, search=False, documents=False))
 
 
 @pytest.fixture(scope="session")

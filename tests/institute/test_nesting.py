@@ -57,6 +57,11 @@ def test_two_narratives_in_one_page_share_no_id() -> None:
     assert ids[0] and not ids[0] & ids[1]
 
 
+def test_footnotes_are_no_landmark_inside_another_document() -> None:
+    html = nest(finished(TEXT), 1, "mapas").html
+    assert "section" not in html and '<div class="footnotes">' in html
+
+
 @given(st.text(max_size=200))
 def test_no_word_is_lost(text: str) -> None:
     body = finished(text)
