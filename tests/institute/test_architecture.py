@@ -12,7 +12,16 @@ PACKAGE = HOOKS / "institute"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("characters", "spanish"),
-    ("problems", "strict_yaml", "views.shapes", "views.event_shapes", "views.board_shapes", "explanations", "phrases"),
+    (
+        "problems",
+        "strict_yaml",
+        "views.shapes",
+        "views.event_shapes",
+        "views.board_shapes",
+        "views.document_shapes",
+        "explanations",
+        "phrases",
+    ),
     ("source", "fields", "inventory", "links", "rules", "pictures"),
     ("moments",),
     ("markdown", "kinds", "model_schema"),

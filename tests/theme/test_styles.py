@@ -14,8 +14,10 @@ from engine.assets import BOARD_SCRIPTS, BOARD_STYLES, SCREEN_SCRIPTS, SCREEN_ST
 THEME = Path(__file__).resolve().parents[2] / "theme"
 STYLES = THEME / "styles"
 ORDER = (STYLES / "order.txt").read_text("utf-8").split()
-OWN = sorted({*BOARD_STYLES, *SCREEN_STYLES} - set(ORDER))
-"""The sheets of the notice board, the office screen and the sealed board, which no other page loads."""
+DOCUMENT = "document.css"
+"""The sheet of documents for paper, which no page loads: engine/documents typesets with it."""
+OWN = sorted({*BOARD_STYLES, *SCREEN_STYLES, DOCUMENT} - set(ORDER))
+"""The sheets of the notice board, the office screen, the sealed board and documents, which no other page loads."""
 CSS = "\n".join((STYLES / name).read_text("utf-8") for name in [*ORDER, *OWN])
 PUBLIC_TEMPLATES = [*THEME.glob("[!g]*.html"), *THEME.glob("parts/*.html")]
 TEMPLATES = "\n".join(path.read_text("utf-8") for path in sorted(PUBLIC_TEMPLATES))
@@ -151,7 +153,7 @@ def test_every_class_of_the_templates_has_a_style() -> None:
     markup = re.sub(r"\{[%{].*?[%}]\}", " ", TEMPLATES)
     used = {name for value in re.findall(r'class="([^"]*)"', markup) for name in value.split()}
     styled = set(re.findall(r"\.([a-z][\w-]*)", CSS))
-    assert used - styled == {"color-"}
+    assert used - styled == {"color-", "state-"}
 
 
 def test_scripts_never_write_markup_that_they_did_not_make() -> None:
