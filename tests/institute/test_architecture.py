@@ -13,7 +13,16 @@ PACKAGE = HOOKS / "institute"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("characters", "spanish", "vocabulary"),
     ("periods",),
-    ("problems", "strict_yaml", "views.shapes", "views.event_shapes", "views.board_shapes", "explanations", "phrases"),
+    (
+        "problems",
+        "strict_yaml",
+        "views.shapes",
+        "views.event_shapes",
+        "views.board_shapes",
+        "views.document_shapes",
+        "explanations",
+        "phrases",
+    ),
     ("source", "fields", "inventory", "links", "rules", "pictures"),
     ("moments", "quantities"),
     ("markdown", "kinds", "model_schema"),

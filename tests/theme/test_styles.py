@@ -22,8 +22,11 @@ from engine.assets import (
 THEME = Path(__file__).resolve().parents[2] / "theme"
 STYLES = THEME / "styles"
 ORDER = (STYLES / "order.txt").read_text("utf-8").split()
-OWN = sorted({*BOARD_STYLES, *SCREEN_STYLES, *REPORT_STYLES} - set(ORDER))
-"""The sheets of the notice board, the office screen, the sealed board and the reports, which no other page loads."""
+DOCUMENTS = ("document.css", "document-reports.css")
+"""The sheets of documents for paper, which no page loads: engine/documents typesets with them."""
+OWN = sorted({*BOARD_STYLES, *SCREEN_STYLES, *REPORT_STYLES, *DOCUMENTS} - set(ORDER))
+"""The sheets of the board, the office screen, the sealed board, the reports and documents, which no other page loads.
+"""
 CSS = "\n".join((STYLES / name).read_text("utf-8") for name in [*ORDER, *OWN])
 PUBLIC_TEMPLATES = [*THEME.glob("[!g]*.html"), *THEME.glob("parts/*.html")]
 TEMPLATES = "\n".join(path.read_text("utf-8") for path in sorted(PUBLIC_TEMPLATES))
