@@ -90,10 +90,15 @@ def bar(percent: int) -> str:
 
 
 def progress_table(rows: Sequence[tuple[str, str, int, Sequence[int | None]]], caption: str) -> str:
-    head = "".join(
-        f'<th scope="col">{name}</th>'
-        for name in ("Proyecto", "Unidad", "Meta del año", "T1", "T2", "T3", "T4", "Acumulado", "Avance", "Estado")
-    )
+    quarters = [(f"T{number}", "number column-quarter") for number in range(1, 5)]
+    columns = [("Proyecto", "column-project"), ("Unidad", "column-unit"), ("Meta del año", "number column-goal")]
+    columns += [
+        *quarters,
+        ("Total", "number column-total"),
+        ("Avance", "number column-share"),
+        ("Estado", "column-state"),
+    ]
+    head = "".join(f'<th scope="col" class="{style}">{name}</th>' for name, style in columns)
     return (
         f'<div class="table-scroll"><table class="progress-table"><caption>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(progress_row(*row) for row in rows)}</tbody></table></div>"
@@ -308,4 +313,4 @@ def render(sections: Sequence[Section], title: str = TITLE) -> str:
     env.globals.update(root=ROOT, icon=icon, remember=Remember(env, lambda key: {}).macro)
     template = env.from_string('{% extends "document.html" %}{% block body %}{{ body }}{% endblock %}')
     body = "".join(part.html for part in sections)
-    return template.render(site=SITE, view=document_view(sections, title), body=body)
+    return template.render(site=SITE, document=document_view(sections, title), body=body)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 OWN = Path(__file__).parent
 """fonts/, and img/ with drawings that no page of the site shows."""
+SHEETS = ("document.css", "document-reports.css")
 BASE = "https://hoja.invalid/"
 """Where the style sheet seems to be: its addresses are resolved against it. No host can have this name (RFC 2606)."""
 
@@ -24,13 +25,14 @@ class Sheet:
 
 
 def read_sheet(theme: Path) -> Sheet:
-    """theme/styles/document.css with the light palette of tokens.css put in.
+    """The sheets of documents in theme/styles/ with the light palette of tokens.css put in.
 
     Resolving variables while typesetting would cost time for every element.
     """
     palette = re.search(r":root \{([^}]*)\}", (theme / "styles" / "tokens.css").read_text("utf-8"))
     colors = dict(re.findall(r"(--[\w-]+):\s*([^;]+);", palette.group(1)))
-    css = _VARIABLE.sub(lambda match: colors[match.group(1)], (theme / "styles" / "document.css").read_text("utf-8"))
+    text = "".join((theme / "styles" / name).read_text("utf-8") for name in SHEETS)
+    css = _VARIABLE.sub(lambda match: colors[match.group(1)], text)
     return Sheet(css, {name: _file(name, theme) for name in sorted(set(_URL.findall(css)))})
 
 
