@@ -116,7 +116,7 @@ Con una nota[^1] y otra vez la misma[^1], y una más[^dos].
 
 def write_content(folder: Path) -> Path:
     """The starter content with those posts, as a content folder of its own."""
-    for part in ("posts", "plan"):
+    for part in ("posts", "notices", "plan"):
         shutil.copytree(REPOSITORY / part, folder / part)
     articles = folder / "posts" / "articulos"
     (articles / "2026-10-02-un-camellon.md").write_text(ABOUT_CAMELLON, "utf-8")
