@@ -36,8 +36,11 @@ def main(argv: list[str] | None = None) -> int:
         if for_staff and (staff is None or not blank.path.startswith(STAFF_FOLDERS)):
             raise BlankFault(f"--staff es para lo de notices/, con la carpeta del personal en {STAFF}.")
         write(staff if for_staff else content, blank.path, blank.text)
-    except (BlankFault, OSError) as fault:
+    except BlankFault as fault:
         print(f"No se escribió nada: {fault}", file=sys.stderr)
+        return 2
+    except OSError as fault:
+        print(f"No se escribió nada: {fault.filename} no se deja leer o escribir. Revise la carpeta.", file=sys.stderr)
         return 2
     print(f"Se escribió {blank.path}. Qué sigue:")
     elsewhere = f"--content {shlex.quote(str(content))} " if content != REPOSITORY else ""

@@ -53,8 +53,8 @@ EVENTS = (
 
 def write_content(folder: Path, crowd: int = 0) -> Path:
     """The starter content with a notice board of samples; `crowd` is how many more events each working day has."""
-    for part in ("posts", "plan"):
-        shutil.copytree(REPOSITORY / part, folder / part)
+    for part in ("posts", "plan"):  # reports name events of the board that this one takes the place of
+        shutil.copytree(REPOSITORY / part, folder / part, ignore=shutil.ignore_patterns("reportes"))
     notices = folder / "notices"
     for name, title, start, duration, axis, more in EVENTS:
         fields = (

@@ -252,6 +252,10 @@ def test_the_area_and_the_axis_that_were_given_are_written(library: Library) -> 
     fields = record_of(make_blank(order_of("aviso", area="geoestadistica"), library))
     assert fields.area == "geoestadistica"
     assert record_of(make_blank(order_of("interes", axis="planeacion"), library)).axis == "planeacion"
+    chosen, first = (make_blank(order_of("boletin", axis=axis), library) for axis in ("planeacion", ""))
+    assert record_of(chosen).axis == "planeacion"
+    assert record_of(first).axis == library.institution.axes[0].id
+    assert len(first.next_steps) == len(chosen.next_steps) + 1 and "Escoja el eje" in first.next_steps[0]
 
 
 # A report
@@ -558,7 +562,8 @@ def test_nothing_is_written_through_a_folder_that_is_a_link(small: Path, run: Ru
 def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(small: Path, run: Run) -> None:
     write(small, "notices", "esto no es una carpeta")
     code, _, refused = run(small, "aviso", "--titulo", "A")
-    assert code == 2 and refused.startswith("No se escribió nada: ")
+    assert code == 2 and refused.startswith(f"No se escribió nada: {small / 'notices'}")
+    assert refused.endswith(" no se deja leer o escribir. Revise la carpeta.\n")
 
 
 # Where it is written

@@ -51,16 +51,20 @@ def make_bulletin(order: Order, library: Library) -> Blank:
     day = _day(order)
     numbers = [post.fields.number for post in library.posts if post.kind == BULLETIN and post.day.year == day.year]
     given = {"fecha": day, "estado": DRAFT, "numero": max(numbers, default=0) + 1}
-    return _dated(BULLETIN, day, given, order, library, BULLETIN_TEXT, _post_steps())
+    return _dated(BULLETIN, day, given, order, library, BULLETIN_TEXT, _post_steps(order))
 
 
 def make_article(order: Order, library: Library) -> Blank:
     day = _day(order)
-    return _dated(ARTICLE, day, {"fecha": day, "estado": DRAFT}, order, library, ARTICLE_TEXT, _post_steps())
+    return _dated(ARTICLE, day, {"fecha": day, "estado": DRAFT}, order, library, ARTICLE_TEXT, _post_steps(order))
 
 
-def _post_steps() -> tuple[str, ...]:
-    return (f"{FILL} y el texto de muestra.", f"Cuando esté listo para publicarse, borre «estado: {DRAFT}».")
+def _post_steps(order: Order) -> tuple[str, ...]:
+    return (
+        *(() if order.axis else ("Escoja el eje: se puso el primero de la lista.",)),
+        f"{FILL} y el texto de muestra.",
+        f"Cuando esté listo para publicarse, borre «estado: {DRAFT}».",
+    )
 
 
 def make_event(order: Order, library: Library) -> Blank:
