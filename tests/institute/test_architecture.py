@@ -12,7 +12,7 @@ PACKAGE = HOOKS / "institute"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("characters", "spanish", "vocabulary"),
-    ("periods",),
+    ("periods", "yaml_faults"),
     ("problems", "strict_yaml", "views.shapes", "views.event_shapes", "views.board_shapes", "explanations", "phrases"),
     ("source", "fields", "inventory", "links", "rules", "pictures"),
     ("moments", "numbers"),
