@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from institute.characters import invisible_message
+from institute.yaml_faults import YamlFault, reference_fault, syntax_fault
 
 Location = tuple[str | int, ...]
 Value = str | None | list["Value"] | dict[str, "Value"]
@@ -24,14 +25,6 @@ _NOT_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 """YAML begins a line after these and no editor does. That they are there is told where the text is read."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class YamlFault(Exception):
-    """The text is not the YAML that we accept. `rule` is an id of rules.py, `line` counts from 1 within the text."""
-
-    def __init__(self, rule: str, line: int, message: str, example: str = "") -> None:
-        super().__init__(message)
-        self.rule, self.line, self.message, self.example = rule, line, message, example
 
 
 @dataclass(slots=True)
@@ -58,7 +51,7 @@ def read_document(text: str) -> Document:
     try:
         _build(text, document)
     except yaml.YAMLError as error:
-        raise _syntax_fault(error, text) from error
+        raise syntax_fault(error, text) from error
     return document
 
 
@@ -84,7 +77,7 @@ def _build(text: str, document: Document) -> None:
 def _refuse_magic(event: yaml.NodeEvent) -> None:
     line = event.start_mark.line + 1
     if isinstance(event, yaml.AliasEvent) or event.anchor:
-        raise _reference(line, f"{'*' if isinstance(event, yaml.AliasEvent) else '&'}{event.anchor}")
+        raise reference_fault(line, f"{'*' if isinstance(event, yaml.AliasEvent) else '&'}{event.anchor}")
     if getattr(event, "tag", None) not in (None, "!"):
         raise YamlFault(
             "yaml-etiqueta",
@@ -93,16 +86,6 @@ def _refuse_magic(event: yaml.NodeEvent) -> None:
             "empieza con «!», o ponga el texto entre comillas.",
             'titulo: "!Participa!"',
         )
-
-
-def _reference(line: int, typed: str) -> YamlFault:
-    return YamlFault(
-        "yaml-referencia",
-        line,
-        f"hay una referencia «{typed[:60]}», que aquí no se usa. "
-        "Escriba el valor completo; si el texto empieza con & o *, póngalo entre comillas.",
-        'titulo: "*Importante*: cambio de horario"',
-    )
 
 
 def _refuse_second(event: yaml.DocumentStartEvent, number: int) -> None:
@@ -186,46 +169,4 @@ def _not_a_mapping(event: yaml.Event) -> YamlFault:
         event.start_mark.line + 1,
         "aquí se esperaban campos: un nombre, dos puntos y un valor en cada renglón.",
         "titulo: Taller abierto en el Jardín Núñez",
-    )
-
-
-def _syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
-    """The parser's English turned into the few causes that people really meet."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = min(mark.line + 1 if mark else 1, max(len(text.splitlines()), 1))
-    source = text.splitlines()[line - 1] if text else ""
-    if "\t" in source[: len(source) - len(source.lstrip())] or "'\\t'" in str(error):
-        return YamlFault(
-            "yaml-tabulador",
-            line,
-            "hay un tabulador al principio del renglón. Use espacios.",
-            "autores:\n  - Comunicación Social",
-        )
-    value = source.partition(":")[2].strip()
-    if value[:1] in ("*", "&"):
-        return _reference(line, value.split()[0])
-    if value[:1] in ("%", "@", "`"):
-        return YamlFault(
-            "yaml-signo",
-            line,
-            f"el valor empieza con «{value[0]}», y ahí ese signo necesita comillas.",
-            f'{source.partition(":")[0].strip(" -")[:40]}: "{value.replace(chr(34), "")[:60]}"',
-        )
-    if ": " in value:
-        return YamlFault(
-            "yaml-dos-puntos",
-            line,
-            "el valor contiene dos puntos. Póngalo entre comillas.",
-            'titulo: "Movilidad: qué sigue"',
-        )
-    if source.count('"') % 2 or source.count("'") % 2:
-        return YamlFault(
-            "yaml-comillas", line, "hay comillas que se abren y no se cierran.", 'titulo: "La ciudad que compartimos"'
-        )
-    return YamlFault(
-        "yaml-sintaxis",
-        line,
-        f"este renglón no se entiende: «{source.strip()[:60]}». Escriba el nombre del "
-        "campo, dos puntos, un espacio y el valor.",
-        "area: comunicacion-social",
     )

@@ -12,7 +12,7 @@ PACKAGE = HOOKS / "institute"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("characters", "spanish", "vocabulary"),
-    ("periods",),
+    ("periods", "yaml_faults"),
     (
         "problems",
         "strict_yaml",

@@ -89,6 +89,7 @@ def _check_named(
         days = spans(target)
         if days and not any(first <= activity.day <= last for first, last in days):
             yield _other_day(draft, number, activity, [first for first, _ in days])
+            continue
         counted = event.fields.attendance if event.fields is not None and event.fields.repeats is None else None
         if counted is not None and activity.attendance is not None and counted != activity.attendance:
             yield problem_at(

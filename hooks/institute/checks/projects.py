@@ -22,6 +22,9 @@ MAX_REPORTED = 30
 MAX_NAMED = 12
 """Keys that one sentence names."""
 
+MAX_COMPARED = 200
+"""Projects among which the one that was meant is looked for: comparing words takes its time."""
+
 
 def check_repeated_projects(draft: Draft, fields: QuarterlyReportFields) -> Iterator[Problem]:
     """A project is reported once.
@@ -118,8 +121,9 @@ def meant_key(typed: str, projects: list[ProjectRecord]) -> str:
 
     A near one, the one that the text begins with, or that of the project so named.
     """
-    keys = [project.key for project in projects]
-    by_name = {project.name: project.key for project in reversed(projects)}
+    compared = projects[:MAX_COMPARED]
+    keys = [project.key for project in compared]
+    by_name = {project.name: project.key for project in reversed(compared)}
     first = typed.split()[0].strip(".,:;") if typed.split() else ""
     return nearest(typed, keys) or nearest(first, keys) or by_name.get(nearest(typed, list(by_name)), "")
 

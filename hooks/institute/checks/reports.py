@@ -22,7 +22,8 @@ from institute.periods import Quarter, quarter_of
 from institute.problems import WARNING, Problem
 from institute.spanish import long_date
 
-BLANK_DAY = "entregado: 2026-10-09"
+USUAL_WAIT = datetime.timedelta(days=9)
+"""From the end of a quarter to the day of an example."""
 
 
 def check_reports(drafts: list[Draft], programmes: Programmes, institution: Institution) -> Iterator[Problem]:
@@ -87,6 +88,7 @@ def _check_place(draft: Draft, fields: QuarterlyReportFields, institution: Insti
             )
     if area == fields.area or institution.area(fields.area) is None:
         return
+    folder = f"{REPORT.folder}/{quarter.folder}"
     named_after_another = institution.area(area) is not None
     yield problem_at(
         draft,
@@ -94,7 +96,9 @@ def _check_place(draft: Draft, fields: QuarterlyReportFields, institution: Insti
         "reporte-lugar",
         f"el campo «area» dice {quoted(fields.area)} y el archivo se llama «{area}»"
         + (". Corrija el campo o el nombre." if named_after_another else ", que no es un área. Corrija el nombre."),
-        f"area: {area}" if named_after_another else draft.path.replace(f"/{area}", f"/{fields.area}", 1),
+        f"area: {area}"
+        if named_after_another
+        else f"{folder}/{fields.area}{draft.path.removeprefix(f'{folder}/{area}')}",
     )
 
 
@@ -112,14 +116,14 @@ def _check_delivery(draft: Draft, fields: QuarterlyReportFields) -> Iterator[Pro
             "entregado-falta",
             "el reporte está publicado y no dice cuándo se entregó. Agregue «entregado», o escriba "
             "«estado: borrador» mientras se revisa.",
-            BLANK_DAY,
+            f"entregado: {fields.quarter.last_day + USUAL_WAIT}",
         )
     elif fields.updated and fields.updated < fields.delivered:
         yield problem_at(
             draft,
             ("actualizado",),
             "actualizado-antes",
-            f"«actualizado» ({fields.updated}) es antes que «entregado» ({fields.delivered}). Corrija uno de los dos; "
+            f"«actualizado» ({fields.updated}) es anterior a «entregado» ({fields.delivered}). Corrija uno de los dos; "
             "si no ha cambiado desde que se entregó, quite «actualizado».",
             f"actualizado: {fields.delivered}",
         )

@@ -78,6 +78,22 @@ GROUP = RuleGroup(
             'unidad: "%"',
         ),
         Rule(
+            "yaml-corchete",
+            "Hay un corchete que se abre y no se cierra",
+            "Una lista en un renglón empieza con «[», lleva una coma entre cada valor y termina con «]». El mensaje "
+            "dice en qué renglón se abre.",
+            "temas: [movilidad, agua",
+            "temas: [movilidad, agua]",
+        ),
+        Rule(
+            "yaml-sangria",
+            "El renglón no está alineado",
+            "Los espacios del principio dicen qué va dentro de qué. Los campos de un mismo elemento van uno debajo de "
+            "otro, con los mismos espacios; el guion marca dónde empieza cada elemento.",
+            "proyectos:\n  - clave: P-01\n  alcanzado: 3",
+            "proyectos:\n  - clave: P-01\n    alcanzado: 3",
+        ),
+        Rule(
             "yaml-tabulador",
             "Hay un tabulador al principio del renglón",
             "La tecla Tab y los espacios se ven igual, pero no son lo mismo. Borre el hueco y use la barra "
@@ -88,8 +104,7 @@ GROUP = RuleGroup(
         Rule(
             "yaml-sintaxis",
             "El renglón no se entiende",
-            "Suele faltar el espacio después de los dos puntos, o hay espacios de más al principio. Compárelo con el "
-            "ejemplo, letra por letra.",
+            "Suelen faltar los dos puntos, o el espacio después de ellos. Compárelo con el ejemplo, letra por letra.",
             "area:comunicacion-social",
             "area: comunicacion-social",
         ),

@@ -20,7 +20,7 @@ PROGRAMME = RuleGroup(
             "clave-formato",
             "La clave no se entiende",
             "La clave de un proyecto o de un estudio lleva letras sin acentos y cifras; en medio puede llevar guiones "
-            "o puntos, sin espacios. Con ella se forma la dirección de su página.",
+            "cortos, los del teclado, o puntos, sin espacios. Con ella se forma la dirección de su página.",
             "clave: Proyecto núm. 1",
             "clave: P-01",
         ),

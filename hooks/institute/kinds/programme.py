@@ -42,7 +42,7 @@ def _key(value: object) -> str:
     if not _KEY.fullmatch(text) or len(text) > 20:
         raise fault(
             "clave-formato",
-            f"{quoted(value)} no es una clave: van letras sin acentos y cifras, con guiones o puntos en medio.",
+            f"{quoted(value)} no es una clave: van letras sin acentos y cifras; en medio, guiones cortos o puntos.",
         )
     return text
 
@@ -85,7 +85,7 @@ def _figures(value: object) -> Iterator[str]:
         for part in value.values() if isinstance(value, dict) else value:
             yield from _figures(part)
     else:
-        yield from re.split(r"[\s,;|/]+", str(value).strip())
+        yield from re.split(r"[\s,;|/]+", str(value).strip(" []()"))
 
 
 Calendar = Annotated[list[Quantity], BeforeValidator(_calendar)]
