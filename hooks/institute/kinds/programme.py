@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
-
-from institute.fields import AreaId, AxisId, DayField, OneLine, Record, ResponsibleId, fault, field, quoted
+from institute.fields import AreaId, AxisId, DayField, Key, OneLine, Record, ResponsibleId, field
 from institute.numbers import Quantity
 from institute.spanish import fold
 
 FOLDER = "plan"
 _NAME = re.compile(r"plan/poad-(\d{4})\.yml")
-_KEY = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 PERCENTAGES = ("%", "porcentaje", "por ciento")
 
 
@@ -29,22 +25,8 @@ def year_of(path: str) -> int | None:
     return int(found.group(1)) if found else None
 
 
-def _key(value: object) -> str:
-    text = str(value).strip()
-    if not _KEY.fullmatch(text) or len(text) > 20:
-        raise fault(
-            "clave-formato",
-            f"{quoted(value)} no es una clave: van letras sin acentos y cifras, con guiones o puntos en medio.",
-        )
-    return text
-
-
-ProjectKey = Annotated[str, BeforeValidator(_key), WithJsonSchema({"type": "string", "maxLength": 20})]
-"""The key of a project: P-01, 2.3, MOV-2026."""
-
-
 class ProjectRecord(Record):
-    key: ProjectKey = field("clave", "Clave", "Cómo lo nombran los reportes; no cambia en el año.", "P-01")
+    key: Key = field("clave", "Clave", "Cómo lo nombran los reportes; no cambia en el año.", "P-01")
     name: OneLine(max=160) = field(
         "nombre", "Nombre", "Como está en el POAD.", "Talleres de participación en las colonias"
     )
