@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from institute.explanations import Rule, RuleGroup, board, bodies, files, front_matter, reports, values
+from institute.explanations import Rule, RuleGroup, board, bodies, files, front_matter, maps, reports, studies, values
 
 __all__ = ["GROUPS", "RULES", "Rule", "RuleGroup"]
 
@@ -17,6 +17,9 @@ GROUPS: tuple[RuleGroup, ...] = (
     board.STAFF,
     reports.REPORTS,
     reports.PROGRAMME,
+    studies.STUDIES,
+    studies.FILES,
+    maps.GROUP,
 )
 """The rules in the order of the guide."""
 
