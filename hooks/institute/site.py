@@ -18,6 +18,7 @@ from institute.outputs import feeds, linked_data, records
 from institute.outputs.calendars import calendar_files
 from institute.pages import Page, Settings
 from institute.shelf import Shelf
+from institute.studies_site import StudiesSite
 from institute.views import blog as blog_views
 from institute.views.agenda import make_agenda
 from institute.views.blog import Blog, Selection, make_blog
@@ -25,6 +26,9 @@ from institute.views.event_page import EventPages
 from institute.views.home import make_home, make_site
 from institute.views.post import PostPages, make_post_pages
 from institute.views.shapes import ROOT, Head, Link, SiteView
+from institute.views.studies import make_catalogue
+from institute.views.study_files import StudyFiles
+from institute.views.study_page import StudyPages, find_mentions
 
 __all__ = ["Page", "Settings", "Site", "make_site_pages"]
 
@@ -41,6 +45,7 @@ class Site:
     posts: PostPages
     agenda: AgendaSite
     board: BoardSite
+    studies: StudiesSite
     written: tuple[str, ...] = ()
     """The addresses of the pages written by hand in docs/, the home page "" first."""
     pages: list[Page] = field(default_factory=list)
@@ -60,14 +65,16 @@ class Site:
         yield "api/posts.json", records.render_posts(self.posts, url)
         yield from _feed_files(self)
         yield from self.agenda.files()
+        yield from self.studies.files()
         yield from calendar_files(self.library.events, self.library.institution, url)
 
     def fill_shelf(self) -> Shelf:
-        """The shelf with everything that the posts show, attach or link to, and the public events."""
+        """The shelf with everything that the posts show, attach or link to, the public events and the studies."""
         for post in self.blog.posts:
             self.shelf.add_files(post, self.posts.visibility)
         for event in self.agenda.agenda.events:
             self.shelf.add_linked_files(event, self.posts.visibility)
+        self.studies.fill_shelf()
         return self.shelf
 
     def written_head(self, title: str, description: str, url: str, searchable: bool = True) -> Head:
@@ -98,9 +105,26 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
     """The site of a library on a day. `written` are the addresses of the pages of docs/."""
     blog = make_blog(library, settings.today, settings.with_drafts, shelf.post_picture)
     agenda = make_agenda(library, settings.today)
-    posts = make_post_pages(library, blog, shelf.photo, settings.url, agenda.events)
-    around = make_site(library.institution, settings.today, settings.with_drafts, has_agenda=bool(agenda.events))
+    catalogue = make_catalogue(library, settings.today, settings.with_drafts)
+    posts = make_post_pages(library, blog, shelf.photo, settings.url, agenda.events, catalogue.studies)
+    around = make_site(
+        library.institution,
+        settings.today,
+        settings.with_drafts,
+        has_agenda=bool(agenda.events),
+        has_studies=bool(catalogue.studies),
+    )
     events = EventPages(agenda, posts.visibility, shelf.photo, settings.url)
+    studies = StudyPages(
+        catalogue,
+        blog,
+        StudyFiles(library.inventory),
+        posts.visibility,
+        shelf.photo,
+        shelf.study_picture,
+        settings.url,
+        find_mentions(blog, posts.visibility, catalogue.studies),
+    )
     site = Site(
         library,
         settings,
@@ -110,6 +134,7 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
         posts,
         AgendaSite(agenda, events, around, settings, shelf),
         BoardSite(library, blog, posts.visibility, around, settings, shelf),
+        StudiesSite(studies, around, settings, shelf),
         written,
     )
     site.pages += [_post_page(site, position, post) for position, post in enumerate(blog.posts)]
@@ -121,6 +146,7 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
     site.pages += [_redirect_page(site, post, alias) for post in blog.posts for alias in post.fields.aliases]
     site.pages += site.agenda.pages()
     site.pages += site.board.pages()
+    site.pages += site.studies.pages()
     return site
 
 

@@ -13,7 +13,16 @@ PACKAGE = HOOKS / "institute"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("characters", "spanish", "vocabulary"),
     ("periods",),
-    ("problems", "strict_yaml", "views.shapes", "views.event_shapes", "views.board_shapes", "explanations", "phrases"),
+    (
+        "problems",
+        "strict_yaml",
+        "views.shapes",
+        "views.event_shapes",
+        "views.board_shapes",
+        "views.study_shapes",
+        "explanations",
+        "phrases",
+    ),
     ("geodata.geometry", "geodata.json_text", "geodata.archives"),
     ("source", "fields", "inventory", "links", "rules", "pictures"),
     ("moments", "numbers", "rough_dates", "study_values", "geodata"),
@@ -33,9 +42,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "views.event_page",
         "views.diary",
         "views.board",
+        "views.studies",
+        "views.study_parts",
+        "views.study_files",
+        "views.study_page",
     ),
     ("shelf", "outputs", "pages"),
-    ("agenda_site", "board_site"),
+    ("agenda_site", "board_site", "studies_site"),
     ("site",),
 )
 """From what everything may use to what may use everything. Within a layer, only a package imports itself."""
@@ -50,6 +63,7 @@ READERS = {
     "plan_files",
     "library",
     "views.post",
+    "views.study_files",
     "shelf",
 }
 """The modules that look at files of content; pictures/ has its own."""

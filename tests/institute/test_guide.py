@@ -32,6 +32,7 @@ PAGES = (
     "index",
     "boletin",
     "articulo",
+    "estudio",
     "evento",
     "aviso",
     "interes",
@@ -46,6 +47,7 @@ GUIDE = REPOSITORY / "docs" / "guia"
 TEMPLATES = {
     "boletin": "posts/boletines",
     "articulo": "posts/articulos",
+    "estudio": "posts/estudios",
     "evento": "notices/eventos",
     "aviso": "notices/avisos",
     "interes": "notices/interes",

@@ -14,7 +14,7 @@ THEME = Path(__file__).resolve().parents[2] / "theme"
 TEMPLATES = sorted(path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html"))
 PUBLIC = [name for name in TEMPLATES if not name.startswith(("guide", "partials/"))]
 """All but those of the staff guide, which stand in the chrome of the engine's own theme."""
-FINISHED_MARKUP = {"root", "page_html", "view.body_html", "head.json_ld", "assets.theme_js"}
+FINISHED_MARKUP = {"root", "page_html", "view.body_html", "view.map.svg_html", "head.json_ld", "assets.theme_js"}
 """What is printed as it is: made by the engine, never typed by a contributor."""
 FINISHED_FUNCTIONS = {"icon", "once", "super"}
 """`once` renders a template of ours."""

@@ -72,8 +72,8 @@ def _check_circle(draft: Draft, by_key: Mapping[str, Draft]) -> Iterator[Problem
                 draft,
                 ("sustituye", number),
                 "sustituye-en-circulo",
-                f"la ficha dice que sustituye a {quoted(key)}, y la de ese, que a su vez sustituye a este. Quítelo de la "
-                "más antigua.",
+                f"la ficha dice que sustituye a {quoted(key)}, y la de ese, que a su vez sustituye a este. Quítelo de "
+                "la más antigua.",
             )
 
 

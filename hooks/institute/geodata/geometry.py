@@ -74,8 +74,11 @@ def bounds_of(shapes: Iterable[Shape]) -> Bounds:
 
 
 def plane_at(middle: Position) -> Plane:
-    """The lengths of a degree on the WGS84 ellipsoid, by its radii of curvature at that latitude."""
-    latitude = math.radians(middle[1])
+    """The lengths of a degree on the WGS84 ellipsoid, by its radii of curvature at that latitude.
+
+    Nearer to a pole than 85 degrees, where meridians run together, it is taken as there.
+    """
+    latitude = math.radians(min(max(middle[1], -85), 85))
     bulge = 1 - FLATNESS * math.sin(latitude) ** 2
     across = EQUATOR / math.sqrt(bulge)
     along = across * (1 - FLATNESS) / bulge

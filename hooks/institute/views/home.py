@@ -8,6 +8,7 @@ from institute.kinds.institution import Institution
 from institute.views.agenda import TOP, Agenda, next_activities
 from institute.views.blog import Blog, make_day
 from institute.views.shapes import ROOT, AxisView, ChannelView, HomeView, Link, SiteView
+from institute.views.studies import TOP as STUDIES
 
 CARDS = 4
 ACTIVITIES = 4
@@ -45,16 +46,24 @@ def make_home(blog: Blog, institution: Institution, agenda: Agenda | None = None
     return HomeView(cards[0] if cards else None, cards[1:], axes, activity, activities)
 
 
-def make_site(institution: Institution, today: datetime.date, is_preview: bool, has_agenda: bool = False) -> SiteView:
+def make_site(
+    institution: Institution,
+    today: datetime.date,
+    is_preview: bool,
+    has_agenda: bool = False,
+    has_studies: bool = False,
+) -> SiteView:
     """The name, channels and menu of the institute. The menu has only what exists."""
     channels = tuple(
         ChannelView(channel.name, channel.account, channel.url, CHANNEL_ICONS.get(channel.id, "link-variant"))
         for channel in institution.channels
     )
     agenda = (Link("Agenda", f"{ROOT}/{TOP}"),) if has_agenda else ()
+    studies = (Link("Estudios", f"{ROOT}/{STUDIES}"),) if has_studies else ()
     menu = (
         Link("Boletines", f"{ROOT}/blog/"),
         *agenda,
+        *studies,
         Link("Avisos", f"{ROOT}/avisos/"),
         Link("El Instituto", f"{ROOT}/acerca/"),
         Link("Contacto", f"{ROOT}/contacto/"),

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from institute.checks.files import beside
 from institute.kinds.institution import Institution
-from institute.library import Event, Library, Post
+from institute.library import Event, Library, Post, Study
 from institute.links import published_file
 from institute.markdown import Body, Image, finish
 from institute.spanish import file_size, slug
@@ -89,16 +89,22 @@ class PostPages:
 
 
 def make_post_pages(
-    library: Library, blog: Blog, photo: PhotoFinder, site_url: str, events: tuple[Event, ...] = ()
+    library: Library,
+    blog: Blog,
+    photo: PhotoFinder,
+    site_url: str,
+    events: tuple[Event, ...] = (),
+    studies: tuple[Study, ...] = (),
 ) -> PostPages:
-    """`events` are the public ones: links to drafts, to posts of later days and to other events have no address."""
-    return PostPages(
-        library, blog, find_related(blog.posts), photo, site_url, make_visibility(library, blog.posts, events)
-    )
+    """`events` and `studies` are the public ones: links to drafts, to contents of later days and to other events have
+    no address.
+    """
+    visibility = make_visibility(library, blog.posts, events, studies)
+    return PostPages(library, blog, find_related(blog.posts), photo, site_url, visibility)
 
 
-def finish_body(content: Post | Event, visibility: Visibility, photo: PhotoFinder) -> Body:
-    """The finished body of a post or an event, its links beginning with ROOT.
+def finish_body(content: Post | Event | Study, visibility: Visibility, photo: PhotoFinder) -> Body:
+    """The finished body of a content, its links beginning with ROOT.
 
     A link to a photo leads to the largest that is published, never to the original with its place and camera.
     """

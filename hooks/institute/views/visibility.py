@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from institute.library import Event, Library, Post
+from institute.library import Event, Library, Post, Study
 from institute.links import Addresses, Resolved
 from institute.views.shapes import ROOT
 
@@ -44,10 +44,12 @@ class Visibility:
         return not is_staff_file or posixpath.dirname(resolved.target) in self.folders
 
 
-def make_visibility(library: Library, posts: Iterable[Post], events: Iterable[Event]) -> Visibility:
-    """What can be seen when these posts and these public events have pages."""
+def make_visibility(
+    library: Library, posts: Iterable[Post], events: Iterable[Event], studies: Iterable[Study] = ()
+) -> Visibility:
+    """What can be seen when these posts, these public events and these studies have pages."""
     events = tuple(events)
-    paths = frozenset([*(post.path for post in posts), *(event.path for event in events)])
+    paths = frozenset(content.path for content in (*posts, *events, *studies))
     folders = frozenset(posixpath.dirname(event.path) for event in events if event.path.endswith("/index.md"))
     hidden = frozenset(
         url for path, url in library.addresses.pages.items() if path.startswith(GUARDED) and path not in paths
