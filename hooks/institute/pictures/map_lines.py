@@ -79,7 +79,7 @@ def pack(parts: Parts, most: int) -> Paths:
         paths = _paths(parts)
         if len(paths) <= most:
             return paths
-        tolerance *= 1.6
+        tolerance *= max(1.6, (len(paths) / most) ** 0.5)
 
 
 def _coarser(parts: Parts, tolerance: float) -> Parts:
