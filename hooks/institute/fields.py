@@ -181,6 +181,23 @@ AxisId = Annotated[Identifier, Reference("axis")]
 ResponsibleId = Annotated[Identifier, Reference("responsible")]
 
 
+_KEY = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
+
+
+def _key(value: object) -> str:
+    text = str(value).strip()
+    if not _KEY.fullmatch(text) or len(text) > 20:
+        raise fault(
+            "clave-formato",
+            f"{quoted(value)} no es una clave: van letras sin acentos y cifras, con guiones o puntos en medio.",
+        )
+    return text
+
+
+Key = Annotated[str, BeforeValidator(_key), WithJsonSchema({"type": "string", "maxLength": 20})]
+"""The key of a project or a study: P-01, 2.3, PMDU-2026."""
+
+
 def _https(value: object) -> str:
     text = str(value).strip()
     if not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]{3,2000}", text):

@@ -16,6 +16,8 @@ _EDITOR_LEFTOVER = re.compile(r"~\$.*|.*~|\..*\.sw[a-p]|#.*#")
 
 PHOTO_TYPES = {".jpg", ".jpeg", ".png", ".webp"}
 ATTACHMENT_TYPES = {".pdf", ".xlsx", ".csv", ".zip"}
+MAP_TYPES = {".geojson", ".kmz"}
+"""What studies bring besides."""
 
 
 @dataclass(frozen=True, slots=True)

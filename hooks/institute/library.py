@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from institute import checks
+from institute.checks.files import beside
 from institute.drafts import Draft, name_draft, read_draft
+from institute.geodata.geojson import MAX_BYTES, read_geojson
+from institute.geodata.geometry import Shape
 from institute.inventory import Inventory, lay_over, take_inventory
 from institute.kinds.birthday import BirthdayRecord
 from institute.kinds.event import EVENT, EventFields
@@ -18,6 +21,7 @@ from institute.kinds.interest import INTEREST, InterestFields
 from institute.kinds.notice import NOTICE, NoticeFields
 from institute.kinds.post import POST_KINDS, ArticleFields, PostKind
 from institute.kinds.report import REPORT, QuarterlyReportFields
+from institute.kinds.study import STUDY, StudyFields
 from institute.links import Addresses
 from institute.markdown import Parsed
 from institute.occurrences import Occurrence, occurrences
@@ -25,6 +29,7 @@ from institute.periods import Quarter
 from institute.plan_files import Programme, as_programme, read_birthdays, read_institution, read_programmes
 from institute.problems import ERROR, Problem
 from institute.registry import CONTENT_KINDS
+from institute.source import read_bytes
 
 CONTENT_FOLDERS = ("posts", "notices", "plan")
 
@@ -108,6 +113,26 @@ class Report:
         return self.fields.updated or self.fields.delivered
 
 
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A study or urban programme that has no faults. `scope` is what its map shows, () when it brings none."""
+
+    path: str
+    fields: StudyFields
+    slug: str
+    url: str
+    parsed: Parsed
+    scope: tuple[Shape, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Its key as others are compared with it: capitals do not count."""
+        return self.fields.key.lower()
+
+
+Content = Post | Event | Report | Study
+"""A content that has a page of its own."""
+
 Dated = TypeVar("Dated", Notice, Interest)
 
 
@@ -116,9 +141,9 @@ class Library:
     """The content of an institute; what is faulty is only in `problems`.
 
     `posts`, `notices` and `interests` are newest first, `events` in the order of their first occurrence, `birthdays` as
-    written, `reports` by quarter and area, in the order of the institution's areas; `programmes` are the POAD by year.
-    Only what says so is public, and birthdays never are: views choose by audience, the library holds
-    everything.
+    written, `reports` by quarter and area, in the order of the institution's areas; `programmes` are the POAD by year;
+    `studies` go from the latest to the oldest. Only what says so is public, and birthdays never are: views choose by
+    audience, the library holds everything.
     """
 
     institution: Institution
@@ -132,6 +157,16 @@ class Library:
     addresses: Addresses
     reports: tuple[Report, ...] = ()
     programmes: dict[int, Programme] = field(default_factory=dict)
+    studies: tuple[Study, ...] = ()
+
+    def replaced_by(self, study: Study) -> tuple[Study, ...]:
+        """The studies that take the place of this one, or will when they are in force."""
+        return tuple(other for other in self.studies if study.key in (key.lower() for key in other.fields.replaces))
+
+    def replaced_of(self, study: Study) -> tuple[Study, ...]:
+        """The studies whose place this one takes, or will."""
+        keys = {key.lower() for key in study.fields.replaces}
+        return tuple(other for other in self.studies if other.key in keys)
 
 
 def read_library(
@@ -164,6 +199,7 @@ def read_library(
     if institution is not None:
         problems += checks.check_reports(drafts, programmes, institution)
         problems += checks.check_progress(drafts, programmes)
+    problems += checks.check_studies(drafts, inventory, programmes)
     sound = _without_faults(drafts, problems)
     return Library(
         institution or _NOBODY,
@@ -187,6 +223,13 @@ def read_library(
         ),
         reports=_in_order(map(_as_report, sound(REPORT)), institution or _NOBODY),
         programmes={year: as_programme(year, file) for year, file in programmes.items() if file is not None},
+        studies=tuple(
+            sorted(
+                (_as_study(draft, inventory) for draft in sound(STUDY)),
+                key=lambda study: (study.fields.latest, study.path),
+                reverse=True,
+            )
+        ),
         birthdays=birthdays,
         problems=tuple(sorted(set(problems))),
         inventory=inventory,
@@ -226,6 +269,12 @@ def _as_event(draft: Draft) -> Event:
 
 def _as_report(draft: Draft) -> Report:
     return Report(draft.path, draft.fields, draft.url, draft.parsed)
+
+
+def _as_study(draft: Draft, inventory: Inventory) -> Study:
+    path = beside(draft.path, draft.fields.scope) if draft.fields.scope else ""
+    scope = read_geojson(read_bytes(inventory.file(path), MAX_BYTES + 1))[0] if path in inventory.files else ()
+    return Study(draft.path, draft.fields, draft.slug, draft.url, draft.parsed, scope)
 
 
 def _in_order(reports: Iterable[Report], institution: Institution) -> tuple[Report, ...]:

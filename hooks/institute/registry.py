@@ -8,8 +8,9 @@ from institute.kinds.interest import INTEREST
 from institute.kinds.notice import NOTICE
 from institute.kinds.post import POST_KINDS
 from institute.kinds.report import REPORT
+from institute.kinds.study import STUDY
 
-CONTENT_KINDS: tuple[ContentKind, ...] = (*POST_KINDS, REPORT, EVENT, INTEREST, NOTICE)
+CONTENT_KINDS: tuple[ContentKind, ...] = (*POST_KINDS, REPORT, STUDY, EVENT, INTEREST, NOTICE)
 """In the order in which a message names their folders."""
 
 BY_FOLDER = {kind.folder: kind for kind in CONTENT_KINDS}

@@ -10,8 +10,10 @@ from institute.explanations import (
     evidence,
     files,
     front_matter,
+    maps,
     quantities,
     reports,
+    studies,
     values,
 )
 
@@ -30,6 +32,9 @@ GROUPS: tuple[RuleGroup, ...] = (
     evidence.GROUP,
     reports.PROGRAMME,
     quantities.GROUP,
+    studies.STUDIES,
+    studies.FILES,
+    maps.GROUP,
 )
 """The rules in the order of the guide."""
 

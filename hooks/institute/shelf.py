@@ -10,12 +10,13 @@ from pathlib import Path
 
 from institute.checks.files import beside
 from institute.inventory import PHOTO_TYPES
-from institute.library import Event, Library, Post, Report
+from institute.library import Content, Library, Post, Report, Study
 from institute.links import published_file
 from institute.pictures.covers import COVER_HEIGHT, COVER_WIDTH, Cover, choose_cover, draw_cover
 from institute.pictures.opengraph import CardText, draw_card, general_card
 from institute.pictures.photos import make_variants
 from institute.views.shapes import ROOT, Picture
+from institute.views.study_files import published_files
 from institute.views.visibility import Visibility
 
 COVERS, PHOTOS, CARDS = "portadas", "fotos", "tarjetas"
@@ -42,6 +43,10 @@ class Shelf:
         if photo is not None:
             return Picture(photo.src, photo.width, photo.height, post.fields.picture_alt, photo.srcset)
         return self._cover(choose_cover(post.slug, self._colors.get(post.fields.axis, "ceniza")))
+
+    def study_picture(self, study: Study, color: str) -> Picture:
+        """A drawing for a study without a map: the same one on every build."""
+        return self._cover(choose_cover(study.slug, color))
 
     def _cover(self, cover: Cover) -> Picture:
         path = f"{COVERS}/{cover.name}"
@@ -108,15 +113,21 @@ class Shelf:
             self._add_linked(report, address, visibility)
         self.add_linked_files(report, visibility)
 
-    def add_linked_files(self, content: Post | Event | Report, visibility: Visibility) -> None:
+    def add_study_files(self, study: Study, visibility: Visibility) -> None:
+        """Publish everything that belongs to a study: what it lists, its map, and what its body shows or links to."""
+        for path in published_files(study):
+            self._copy(study, path)
+        self.add_linked_files(study, visibility)
+
+    def add_linked_files(self, content: Content, visibility: Visibility) -> None:
         """Publish the photos that a body shows and the documents that it links to, but nothing that may not be seen."""
         for target in content.parsed.targets:
             self._add_linked(content, target.address, visibility)
 
-    def _add_linked(self, content: Post | Event | Report, address: str, visibility: Visibility) -> None:
+    def _add_linked(self, content: Content, address: str, visibility: Visibility) -> None:
         resolved = self._library.addresses.resolve(content.path, content.url, address)
         if resolved.kind == "file" and visibility.allows(resolved) and self.photo(resolved.target) is None:
             self._copy(content, resolved.target)
 
-    def _copy(self, content: Post | Event | Report, path: str) -> None:
+    def _copy(self, content: Content, path: str) -> None:
         self.copies[published_file(content.path, content.url, path)] = self._library.inventory.file(path)

@@ -19,6 +19,7 @@ from institute.outputs.calendars import calendar_files
 from institute.pages import Page, Settings
 from institute.reports_site import ReportsSite
 from institute.shelf import Shelf
+from institute.studies_site import StudiesSite
 from institute.views import blog as blog_views
 from institute.views.agenda import make_agenda
 from institute.views.blog import Blog, Selection, make_blog
@@ -28,6 +29,9 @@ from institute.views.post import PostPages, make_post_pages
 from institute.views.reports.deliveries import Deliveries, visible_reports
 from institute.views.reports.maker import Maker
 from institute.views.shapes import ROOT, Head, Link, SiteView
+from institute.views.studies import make_catalogue
+from institute.views.study_files import StudyFiles
+from institute.views.study_page import StudyPages, find_mentions
 
 __all__ = ["Page", "Settings", "Site", "make_site_pages"]
 
@@ -45,6 +49,7 @@ class Site:
     agenda: AgendaSite
     board: BoardSite
     reports: ReportsSite
+    studies: StudiesSite
     written: tuple[str, ...] = ()
     """The addresses of the pages written by hand in docs/, the home page "" first."""
     pages: list[Page] = field(default_factory=list)
@@ -65,16 +70,18 @@ class Site:
         yield from _feed_files(self)
         yield from self.agenda.files()
         yield from self.reports.files()
+        yield from self.studies.files()
         yield from calendar_files(self.library.events, self.library.institution, url)
 
     def fill_shelf(self) -> Shelf:
-        """The shelf with everything that the posts show, attach or link to, the public events, and the reports."""
+        """The shelf with everything that the posts show, attach or link to, the public events, reports and studies."""
         for post in self.blog.posts:
             self.shelf.add_files(post, self.posts.visibility)
         for event in self.agenda.agenda.events:
             self.shelf.add_linked_files(event, self.posts.visibility)
         for report in self.reports.maker.reports:
             self.shelf.add_evidence(report, self.posts.visibility)
+        self.studies.fill_shelf()
         return self.shelf
 
     def written_head(self, title: str, description: str, url: str, searchable: bool = True) -> Head:
@@ -107,16 +114,39 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
     agenda = make_agenda(library, settings.today)
     deliveries = Deliveries(library, settings.today)
     reports = visible_reports(library, settings.today, settings.with_drafts)
-    posts = make_post_pages(library, blog, shelf.photo, settings.url, agenda.events, reports)
+    catalogue = make_catalogue(library, settings.today, settings.with_drafts)
+    others = (*agenda.events, *reports, *catalogue.studies)
+    posts = make_post_pages(library, blog, shelf.photo, settings.url, others)
     around = make_site(
         library.institution,
         settings.today,
         settings.with_drafts,
         has_agenda=bool(agenda.events),
         has_reports=bool(deliveries.years),
+        has_studies=bool(catalogue.studies),
     )
-    maker = Maker(library, deliveries, blog.posts, agenda.events, posts.visibility, shelf.photo, settings.url, reports)
+    maker = Maker(
+        library,
+        deliveries,
+        blog.posts,
+        agenda.events,
+        posts.visibility,
+        shelf.photo,
+        settings.url,
+        reports,
+        catalogue.studies,
+    )
     events = EventPages(agenda, posts.visibility, shelf.photo, settings.url)
+    studies = StudyPages(
+        catalogue,
+        blog,
+        StudyFiles(library.inventory),
+        posts.visibility,
+        shelf.photo,
+        shelf.study_picture,
+        settings.url,
+        find_mentions(blog, posts.visibility, catalogue.studies),
+    )
     site = Site(
         library,
         settings,
@@ -127,6 +157,7 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
         AgendaSite(agenda, events, around, settings, shelf),
         BoardSite(library, blog, posts.visibility, around, settings, shelf),
         ReportsSite(maker, around, settings, shelf),
+        StudiesSite(studies, around, settings, shelf),
         written,
     )
     site.pages += [_post_page(site, position, post) for position, post in enumerate(blog.posts)]
@@ -139,6 +170,7 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
     site.pages += site.agenda.pages()
     site.pages += site.board.pages()
     site.pages += site.reports.pages()
+    site.pages += site.studies.pages()
     return site
 
 

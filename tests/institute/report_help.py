@@ -73,7 +73,7 @@ def make_library(
 
 def make_maker(library: Library, today: datetime.date, with_drafts: bool = False) -> Maker:
     reports = visible_reports(library, today, with_drafts)
-    visibility = make_visibility(library, (*library.posts, *reports), library.events)
+    visibility = make_visibility(library, (*library.posts, *reports, *library.events))
     return Maker(
         library, Deliveries(library, today), library.posts, library.events, visibility, lambda path: None,
         "https://ejemplo.mx/", reports,

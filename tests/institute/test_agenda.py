@@ -78,7 +78,7 @@ def agenda_of(library: Library, today: datetime.date = TODAY) -> Agenda:
 
 def pages_of(library: Library, today: datetime.date = TODAY) -> EventPages:
     agenda = agenda_of(library, today)
-    return EventPages(agenda, make_visibility(library, (), agenda.events), lambda path: None, SITE)
+    return EventPages(agenda, make_visibility(library, agenda.events), lambda path: None, SITE)
 
 
 def view_of(library: Library, stem: str, today: datetime.date = TODAY) -> EventView:

@@ -34,6 +34,7 @@ PAGES = (
     "index",
     "boletin",
     "articulo",
+    "estudio",
     "evento",
     "aviso",
     "interes",
@@ -50,6 +51,7 @@ GUIDE = REPOSITORY / "docs" / "guia"
 TEMPLATES = {
     "boletin": "posts/boletines/2026-03-31-taller.md",
     "articulo": "posts/articulos/2026-03-31-taller.md",
+    "estudio": "posts/estudios/estudio-de-muestra/index.md",
     "evento": "notices/eventos/2026-03-31-taller.md",
     "aviso": "notices/avisos/2026-03-31-taller.md",
     "interes": "notices/interes/2026-03-31-taller.md",

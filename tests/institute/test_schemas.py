@@ -117,6 +117,7 @@ def test_an_optional_field_without_a_value_is_no_fault_but_a_required_one_is():
     [
         ("boletin", "posts/boletines"),
         ("articulo", "posts/articulos"),
+        ("estudio", "posts/estudios"),
         ("evento", "notices/eventos"),
         ("aviso", "notices/avisos"),
         ("interes", "notices/interes"),

@@ -179,6 +179,38 @@ def name_that_is_not_text(content: Path) -> Expected:
     return {("posts/articulos/bolet?n.md", 1, "nombre-archivo")}
 
 
+def study(content: Path, ambito: bytes) -> str:
+    """A study with a map; the path of the map."""
+    fields = f"{HEAD}clave: MAPA-1\netapa: elaboracion\nactualizado: 2026-03-31\nambito: ambito.geojson\n"
+    write(content, "posts/estudios/mapa/index.md", f"---\n{fields}---\n\nTexto.\n")
+    write(content, "posts/estudios/mapa/ambito.geojson", ambito)
+    return "posts/estudios/mapa/ambito.geojson"
+
+
+def heavy_map(content: Path) -> Expected:
+    path = study(content, b'{"type": "Point", "coordinates": [-103.7, 19.2]}' + b" " * 2_000_000)
+    return {(path, 1, "geojson-grande")}
+
+
+def map_of_many_points(content: Path) -> Expected:
+    points = ",\n".join(["[-103.7283,19.2433]"] * 20_001)
+    return {
+        (study(content, f'{{"type": "MultiPoint", "coordinates": [\n{points}]}}'.encode()), 20_002, "geojson-muchos")
+    }
+
+
+def map_of_many_brackets(content: Path) -> Expected:
+    return {(study(content, b'{"type": "Polygon", "coordinates": [' + b"[]," * 600_000 + b"[]]}"), 1, "geojson-muchos")}
+
+
+def circle_of_studies(content: Path) -> Expected:
+    for number in range(300):
+        fields = f"{HEAD}clave: C-{number}\netapa: sustituido\nactualizado: 2026-03-31\n"
+        older = f"sustituye: [C-{(number + 1) % 300}]\n"
+        write(content, f"posts/estudios/c-{number}.md", f"---\n{fields}{older}---\n\nTexto.\n")
+    return {(f"posts/estudios/c-{number}.md", 10, "sustituye-en-circulo") for number in range(300)}
+
+
 GENERATED = (
     too_big,
     symbolic_link,
@@ -193,6 +225,10 @@ GENERATED = (
     many_broken_anchors,
     much_html,
     name_that_is_not_text,
+    heavy_map,
+    map_of_many_points,
+    map_of_many_brackets,
+    circle_of_studies,
 )
 
 
@@ -207,7 +243,14 @@ def test_what_is_too_much_or_too_strange_for_a_fixture_is_named_too(
     assert (code, found_in(problems)) == (1, expected)
 
 
-TESTED_ELSEWHERE = {"archivo-grande", "enlace-simbolico", "adjunto-grande", "instituto-falta"}
+TESTED_ELSEWHERE = {
+    "archivo-grande",
+    "enlace-simbolico",
+    "adjunto-grande",
+    "instituto-falta",
+    "geojson-grande",
+    "geojson-muchos",
+}
 """Rules of the generated cases, and the one that needs a repository without its institute (test_library.py)."""
 
 

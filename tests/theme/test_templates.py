@@ -19,6 +19,7 @@ FINISHED_MARKUP = {
     "page_html",
     "view.body_html",
     "view.chart_html",
+    "view.map.svg_html",
     "quarter.body_html",
     "head.json_ld",
     "assets.theme_js",

@@ -18,6 +18,7 @@ from institute.checks.photos import Inspect, check_photos, inspect
 from institute.checks.programme import check_programme
 from institute.checks.progress import check_progress
 from institute.checks.reports import check_reports
+from institute.checks.studies import check_studies
 from institute.drafts import Draft
 from institute.inventory import Inventory
 from institute.kinds.post import PostKind
@@ -32,6 +33,7 @@ __all__ = [
     "check_programme",
     "check_progress",
     "check_reports",
+    "check_studies",
     "inspect",
 ]
 

@@ -74,7 +74,7 @@ def check_addresses(drafts: list[Draft], addresses: Addresses) -> Iterator[Probl
                 "direccion-repetida",
                 f"esta publicación y {other} tendrían la misma dirección, /{draft.url}. Cambie el nombre de este "
                 "archivo.",
-                f"{draft.day}-{draft.slug}-2.md",
+                f"{draft.day}-{draft.slug}-2.md".lstrip("-"),
             )
     known = {url.strip("/"): owner for url, owner in owners.items()}
     for draft in drafts:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from institute.drafts import Draft, problem_at
 from institute.fields import nearest, quoted
-from institute.inventory import ATTACHMENT_TYPES, PHOTO_TYPES, Inventory
+from institute.inventory import ATTACHMENT_TYPES, MAP_TYPES, PHOTO_TYPES, Inventory
 from institute.kinds.birthday import PATH as BIRTHDAYS
 from institute.kinds.content import ContentKind
-from institute.kinds.post import ArticleFields, AttachmentRecord
+from institute.kinds.post import ArticleFields
 from institute.kinds.report import QuarterlyReportFields
+from institute.kinds.study import STUDY, StudyFields
 from institute.links import Addresses, published_file
 from institute.problems import WARNING, Problem
 from institute.registry import BY_FOLDER
@@ -50,13 +51,14 @@ def check_places(drafts: list[Draft], addresses: Addresses, inventory: Inventory
             yield _misplaced(path, folder)
         elif extension == ".md":
             yield _misnamed(path, BY_FOLDER[folder])
-        elif extension not in PHOTO_TYPES | ATTACHMENT_TYPES:
+        elif extension not in PHOTO_TYPES | ATTACHMENT_TYPES | (MAP_TYPES if folder == STUDY.folder else set()):
             yield Problem(
                 path,
                 1,
                 "archivo-ajeno",
                 f"aquí no va un archivo {quoted(extension or posixpath.basename(path))}. "
-                "Junto a una publicación van fotos (JPEG, PNG, WebP) y documentos (PDF, XLSX, CSV, ZIP).",
+                "Junto a una publicación van fotos (JPEG, PNG, WebP) y documentos (PDF, XLSX, CSV, ZIP)"
+                f"{', y junto a un estudio, también mapas (GeoJSON, KMZ)' if folder == STUDY.folder else ''}.",
             )
         elif path not in used and posixpath.dirname(path) not in unread:
             yield Problem(
@@ -126,10 +128,7 @@ def check_published_names(draft: Draft, addresses: Addresses) -> Iterator[Proble
 
     Bad:  adjuntos Acta 1.pdf and acta-1.pdf
     """
-    named = [
-        (draft.source.line(("adjuntos", number, "archivo")), beside(draft.path, item.file))
-        for number, item in enumerate(_attachments(draft))
-    ]
+    named = [(draft.source.line(location), beside(draft.path, name)) for location, name in named_documents(draft)]
     linked = [
         (draft.source.body_line, resolved.target)
         for target in draft.parsed.targets
@@ -170,8 +169,12 @@ def evidence_files(draft: Draft, addresses: Addresses) -> list[tuple[Location, s
     return [(place, path) for path, place in first.items()]
 
 
-def _attachments(draft: Draft) -> list[AttachmentRecord]:
-    return draft.fields.attachments if isinstance(draft.fields, ArticleFields) else []
+def named_documents(draft: Draft) -> list[tuple[Location, str]]:
+    """The documents that the fields of a post or a study name, with where."""
+    if isinstance(draft.fields, StudyFields):
+        return list(draft.fields.named_files())
+    attachments = draft.fields.attachments if isinstance(draft.fields, ArticleFields) else []
+    return [(("adjuntos", number, "archivo"), item.file) for number, item in enumerate(attachments)]
 
 
 def beside(path: str, name: str) -> str:
@@ -208,36 +211,49 @@ def near_file(draft: Draft, name: str, inventory: Inventory) -> str:
     return f" ¿Quiso decir «{hint}»?" if hint else ""
 
 
-_SIGNATURES = {".pdf": (b"%PDF-",), ".xlsx": (b"PK\x03\x04",), ".zip": (b"PK\x03\x04", b"PK\x05\x06")}
+_SIGNATURES = {
+    ".pdf": (b"%PDF-",),
+    ".xlsx": (b"PK\x03\x04",),
+    ".zip": (b"PK\x03\x04", b"PK\x05\x06"),
+    ".kmz": (b"PK\x03\x04",),
+}
 
 
 def _check_attachment(draft: Draft, location: Location, name: str, inventory: Inventory) -> Iterator[Problem]:
     path = beside(draft.path, name)
     if path not in inventory.files:
-        yield problem_at(
-            draft,
-            location,
-            "adjunto-falta",
-            f"no existe el archivo {quoted(name)}.{near_file(draft, name, inventory)} Póngalo en la misma carpeta que "
-            "este archivo y escriba su nombre tal cual.",
-            "archivo: convocatoria.pdf",
-        )
+        yield missing_document(draft, location, name, inventory, "archivo: convocatoria.pdf")
         return
     yield from check_document(draft, location, path, inventory, "archivo: convocatoria.pdf")
 
 
+def missing_document(draft: Draft, location: Location, name: str, inventory: Inventory, example: str) -> Problem:
+    return problem_at(
+        draft,
+        location,
+        "adjunto-falta",
+        f"no existe el archivo {quoted(name)}.{near_file(draft, name, inventory)} Póngalo en la misma carpeta que "
+        "este archivo y escriba su nombre tal cual.",
+        example,
+    )
+
+
 def check_document(
-    draft: Draft, location: Location, path: str, inventory: Inventory, example: str
+    draft: Draft, location: Location, path: str, inventory: Inventory, example: str, with_maps: bool = False
 ) -> Iterator[Problem]:
-    """A document of the inventory that a field names is a PDF, XLSX, CSV or ZIP inside too, and not too heavy."""
+    """A document of the inventory that a field names is a PDF, XLSX, CSV or ZIP inside too, and not too heavy.
+
+    `with_maps`: or a map, as studies bring them.
+    """
     name = posixpath.basename(path)
     extension = posixpath.splitext(name)[1].lower()
-    if extension not in ATTACHMENT_TYPES:
+    if extension not in (ATTACHMENT_TYPES | MAP_TYPES if with_maps else ATTACHMENT_TYPES):
+        formats = "PDF, XLSX, CSV, ZIP, GeoJSON o KMZ" if with_maps else "PDF, XLSX, CSV o ZIP"
         yield problem_at(
             draft,
             location,
             "adjunto-tipo",
-            f"{quoted(name)} no es un PDF, XLSX, CSV o ZIP. Guárdelo en uno de esos formatos.",
+            f"{quoted(name)} no es un {formats}. Guárdelo en uno de esos formatos.",
             example,
         )
         return
@@ -268,7 +284,7 @@ def _used_files(draft: Draft, addresses: Addresses) -> Iterator[str]:
     """The content paths of every photo and document that a post shows or links to."""
     yield from (path for _, path in evidence_files(draft, addresses))
     if draft.fields is not None:
-        names = [name for _, name in named_photos(draft)] + [attachment.file for attachment in _attachments(draft)]
+        names = [name for _, name in [*named_photos(draft), *named_documents(draft)]]
         yield from (beside(draft.path, name) for name in names)
     if draft.parsed is not None:
         for target in draft.parsed.targets:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator
 
-from institute.fields import AreaId, AxisId, DayField, OneLine, Record, ResponsibleId, fault, field, quoted
+from institute.fields import AreaId, AxisId, DayField, Key, OneLine, Record, ResponsibleId, fault, field
 from institute.quantities import Quantity
 from institute.spanish import fold
 
@@ -22,7 +22,6 @@ _AFTER_COMMA = re.compile(r"0[0-9]{2}")
 
 _SEVERAL = re.compile(r"[0-9.]+(?:[\s;|/]+[0-9.]+)+")
 _NAME = re.compile(r"plan/poad-([0-9]{4})\.yml")
-_KEY = re.compile(r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*")
 _PERCENTAGE = re.compile(r"(?:%|porcentaje|por ?ciento)\b.*|%.*|.*\(%\)")
 
 
@@ -35,20 +34,6 @@ def year_of(path: str) -> int | None:
     """The year of a programme by its file; None when it is not one."""
     found = _NAME.fullmatch(path)
     return int(found.group(1)) if found else None
-
-
-def _key(value: object) -> str:
-    text = str(value).strip()
-    if not _KEY.fullmatch(text) or len(text) > 20:
-        raise fault(
-            "clave-formato",
-            f"{quoted(value)} no es una clave: van letras sin acentos y cifras; en medio, guiones cortos o puntos.",
-        )
-    return text
-
-
-ProjectKey = Annotated[str, BeforeValidator(_key), WithJsonSchema({"type": "string", "maxLength": 20})]
-"""The key of a project: P-01, 2.3, MOV-2026."""
 
 
 def _calendar(value: object) -> object:
@@ -92,7 +77,7 @@ Calendar = Annotated[list[Quantity], BeforeValidator(_calendar)]
 
 
 class ProjectRecord(Record):
-    key: ProjectKey = field("clave", "Clave", "Cómo lo nombran los reportes; no cambia en el año.", "P-01")
+    key: Key = field("clave", "Clave", "Cómo lo nombran los reportes; no cambia en el año.", "P-01")
     name: OneLine(max=160) = field(
         "nombre", "Nombre", "Como está en el POAD.", "Talleres de participación en las colonias"
     )

@@ -6,11 +6,15 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from institute.geodata.geometry import bounds_of
 from institute.kinds.institution import Institution
-from institute.library import Event, Post
+from institute.library import Event, Post, Study
 from institute.occurrences import Occurrence
 from institute.outputs.feeds import midnight
+from institute.study_values import STAGES
 from institute.views.occurrence_views import has_stated_end
+from institute.views.shapes import ROOT
+from institute.views.study_shapes import StudyFileView
 
 
 def _finished(*nodes: dict[str, Any]) -> str:
@@ -117,6 +121,63 @@ def _time_node(event: Event, time: Occurrence) -> dict[str, Any]:
     if locations:
         node["location"] = locations[0] if len(locations) == 1 else locations
     return node
+
+
+_DATA_FORMATS = ("CSV", "XLSX", "GeoJSON", "KMZ", "SHP")
+
+
+def render_study(
+    study: Study, files: Sequence[StudyFileView], institution: Institution, site_url: str, image: str
+) -> str:
+    """A study as a report with its files; where it brings data or a map, as a data set too (developers.google.com)."""
+    fields, area = study.fields, institution.area(study.fields.area)
+    publisher = {"@type": "GovernmentOrganization", "name": institution.name, "url": site_url}
+    about: dict[str, Any] = {
+        "name": fields.title,
+        "description": fields.summary,
+        "identifier": fields.key,
+        "url": site_url + study.url,
+        "inLanguage": "es-MX",
+        "dateModified": midnight(fields.updated).isoformat(),
+        "keywords": fields.topics,
+        "publisher": publisher,
+        "isAccessibleForFree": True,
+    }
+    if fields.author:
+        about["author"] = {"@type": "Organization", "name": fields.author}
+    if study.scope:
+        about["spatialCoverage"] = _box_node(study)
+    report = {
+        "@type": "Report",
+        "@id": f"{site_url}{study.url}#estudio",
+        "dateCreated": fields.day.iso,
+        "creativeWorkStatus": STAGES[fields.stage],
+        "maintainer": {"@type": "Organization", "name": area.name if area else institution.name},
+        "image": image,
+        "encoding": [_file_node(file, site_url, "MediaObject") for file in files],
+    }
+    if fields.gazette:
+        report["datePublished"] = fields.gazette.day.iso
+    data = [_file_node(file, site_url, "DataDownload") for file in files if file.format in _DATA_FORMATS]
+    sets = [about | {"@type": "Dataset", "distribution": data, "creator": publisher}] if data else []
+    steps = (("Inicio", ""), ("Estudios y programas", "estudios/"), (fields.title, study.url))
+    return _finished(about | report, *sets, _breadcrumb(site_url, *steps))
+
+
+def _file_node(file: StudyFileView, site_url: str, kind: str) -> dict[str, Any]:
+    node = {
+        "@type": kind,
+        "name": file.title,
+        "contentUrl": file.url.replace(f"{ROOT}/", site_url),
+        "encodingFormat": file.format,
+    }
+    return node | ({"sha256": file.checksum} if file.checksum else {})
+
+
+def _box_node(study: Study) -> dict[str, Any]:
+    bounds = bounds_of(study.scope)
+    box = f"{bounds.south:.5f} {bounds.west:.5f} {bounds.north:.5f} {bounds.east:.5f}"
+    return {"@type": "Place", "geo": {"@type": "GeoShape", "box": box}}
 
 
 def _place_nodes(time: Occurrence) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from institute.kinds.notice import NOTICE
 from institute.kinds.post import ARTICLE, BULLETIN
 from institute.kinds.programme import ProgrammeFile
 from institute.kinds.report import REPORT
+from institute.kinds.study import STUDY
 from institute.model_schema import Schema, model_schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,6 +26,7 @@ KINDS: dict[str, tuple[type[Record], str, str]] = {
     "instituto": (Institution, "Datos del Instituto", "Nombre, correos, áreas, ejes y canales: plan/instituto.yml."),
     "boletin": (BULLETIN.fields, "Boletín", "La ficha de un boletín: posts/boletines/AAAA-MM-DD-titulo-breve.md."),
     "articulo": (ARTICLE.fields, "Artículo", "La ficha de un artículo: posts/articulos/AAAA-MM-DD-titulo-breve.md."),
+    "estudio": (STUDY.fields, "Estudio o programa", "La ficha de un estudio: posts/estudios/titulo-breve/index.md."),
     "evento": (EVENT.fields, "Evento", "La ficha de un evento: notices/eventos/AAAA-MM-DD-titulo-breve.md."),
     "aviso": (NOTICE.fields, "Aviso", "La ficha de un aviso: notices/avisos/AAAA-MM-DD-titulo-breve.md."),
     "interes": (

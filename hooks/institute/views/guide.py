@@ -24,6 +24,7 @@ from institute.kinds.notice import NOTICE
 from institute.kinds.post import ARTICLE, BULLETIN
 from institute.kinds.programme import ProgrammeFile
 from institute.kinds.report import REPORT
+from institute.kinds.study import STUDY
 from institute.rules import GROUPS
 from institute.views.guide_fields import describe_fields
 from institute.views.guide_html import render_fields, render_rules, render_sample
@@ -31,6 +32,7 @@ from institute.views.guide_html import render_fields, render_rules, render_sampl
 KINDS: dict[str, type[Record]] = {
     "boletin": BULLETIN.fields,
     "articulo": ARTICLE.fields,
+    "estudio": STUDY.fields,
     "evento": EVENT.fields,
     "aviso": NOTICE.fields,
     "interes": INTEREST.fields,

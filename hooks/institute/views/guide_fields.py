@@ -113,6 +113,8 @@ FORMATS = {
 PATTERNS = {
     "^[a-z0-9]": "Una palabra corta: minúsculas sin acentos, cifras y guiones.",
     "^/": "Empieza con «/» y no lleva el dominio.",
+    "^[12]": "Lo que se sabe: el año, «1940»; el año y el mes, «2010-03», o el día, «2026-11-18».",
+    "^1:": "Un uno, dos puntos y una cifra: «1:20,000».",
     r"^\d{4}": "Un día, «2026-11-25», o un día con su hora, «2026-11-25 18:00».",
     r"^\d{2}-": "Dos cifras del mes, un guion y dos cifras del día.",
 }

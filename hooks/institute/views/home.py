@@ -8,6 +8,7 @@ from institute.kinds.institution import Institution
 from institute.views.agenda import TOP, Agenda, next_activities
 from institute.views.blog import Blog, make_day
 from institute.views.shapes import ROOT, AxisView, ChannelView, HomeReports, HomeView, Link, SiteView
+from institute.views.studies import TOP as STUDIES
 
 CARDS = 4
 ACTIVITIES = 4
@@ -53,6 +54,7 @@ def make_site(
     is_preview: bool,
     has_agenda: bool = False,
     has_reports: bool = False,
+    has_studies: bool = False,
 ) -> SiteView:
     """The name, channels and menu of the institute. The menu has only what exists."""
     channels = tuple(
@@ -60,9 +62,11 @@ def make_site(
         for channel in institution.channels
     )
     agenda = (Link("Agenda", f"{ROOT}/{TOP}"),) if has_agenda else ()
+    studies = (Link("Estudios", f"{ROOT}/{STUDIES}"),) if has_studies else ()
     menu = (
         Link("Boletines", f"{ROOT}/blog/"),
         *agenda,
+        *studies,
         Link("Avisos", f"{ROOT}/avisos/"),
         *((Link("Informes", f"{ROOT}/informes/"),) if has_reports else ()),
         Link("El Instituto", f"{ROOT}/acerca/"),

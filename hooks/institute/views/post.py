@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from institute.checks.files import beside
 from institute.kinds.institution import Institution
-from institute.library import Event, Library, Post, Report
+from institute.library import Content, Event, Library, Post, Report, Study
 from institute.links import published_file
 from institute.markdown import Body, Image, finish
 from institute.spanish import file_size, slug
@@ -94,18 +94,18 @@ def make_post_pages(
     photo: PhotoFinder,
     site_url: str,
     events: tuple[Event, ...] = (),
-    reports: tuple[Report, ...] = (),
+    others: tuple[Event | Report | Study, ...] = (),
 ) -> PostPages:
-    """`events` and `reports` are those that may be seen.
+    """`others` are the events, reports and studies that may be seen.
 
-    Links to drafts, to posts of later days and to other events have no address.
+    Links to drafts, to contents of later days and to other events have no address.
     """
-    visibility = make_visibility(library, (*blog.posts, *reports), events)
+    visibility = make_visibility(library, (*blog.posts, *others))
     return PostPages(library, blog, find_related(blog.posts), photo, site_url, visibility)
 
 
-def finish_body(content: Post | Event | Report, visibility: Visibility, photo: PhotoFinder) -> Body:
-    """The finished body of a post, an event or a report, its links beginning with ROOT.
+def finish_body(content: Content, visibility: Visibility, photo: PhotoFinder) -> Body:
+    """The finished body of a content, its links beginning with ROOT.
 
     A link to a photo leads to the largest that is published, never to the original with its place and camera.
     """

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from institute.library import Event, Library, Post, Report
+from institute.library import Content, Library
 from institute.links import Addresses, Resolved
 from institute.views.shapes import ROOT
 
@@ -44,11 +44,12 @@ class Visibility:
         return not is_staff_file or posixpath.dirname(resolved.target) in self.folders
 
 
-def make_visibility(library: Library, posts: Iterable[Post | Report], events: Iterable[Event]) -> Visibility:
-    """What can be seen when these posts (and reports) and these public events have pages."""
-    events = tuple(events)
-    paths = frozenset([*(post.path for post in posts), *(event.path for event in events)])
-    folders = frozenset(posixpath.dirname(event.path) for event in events if event.path.endswith("/index.md"))
+def make_visibility(library: Library, contents: Iterable[Content]) -> Visibility:
+    """What can be seen when these posts, public events, reports and studies have pages."""
+    paths = frozenset(content.path for content in contents)
+    folders = frozenset(
+        posixpath.dirname(path) for path in paths if path.startswith(STAFF) and path.endswith("/index.md")
+    )
     hidden = frozenset(
         url for path, url in library.addresses.pages.items() if path.startswith(GUARDED) and path not in paths
     )

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from institute.kinds.programme import ProjectRecord
 from institute.kinds.report import ReportedProjectRecord
-from institute.library import Event, Library, Post, Report
+from institute.library import Event, Library, Post, Report, Study
 from institute.periods import Period, Quarter
 from institute.views.reports.activities import Activity, in_period
 from institute.views.reports.deliveries import Deliveries, is_delivered
@@ -20,7 +20,7 @@ from institute.views.visibility import Visibility
 
 @dataclass(frozen=True)
 class Maker:
-    """Makes the views of reports one at a time. `posts`, `agenda` and `reports` are what may be seen."""
+    """Makes the views of reports one at a time. `posts`, `agenda`, `reports` and `studies` are what may be seen."""
 
     library: Library
     deliveries: Deliveries
@@ -31,6 +31,7 @@ class Maker:
     site_url: str
     reports: tuple[Report, ...]
     """Those that have a page: delivered ones, and in previews the drafts too."""
+    studies: tuple[Study, ...] = ()
 
     @cached_property
     def events(self) -> dict[str, Event]:
@@ -43,7 +44,7 @@ class Maker:
 
     @cached_property
     def finder(self) -> EvidenceFinder:
-        titles = {content.path: content.fields.title for content in (*self.posts, *self.agenda)}
+        titles = {content.path: content.fields.title for content in (*self.posts, *self.agenda, *self.studies)}
         titles |= {
             report.path: f"Reporte de {self.area_names[report.fields.area]}, {report.quarter.name}"
             for report in self.reports
