@@ -107,8 +107,8 @@ def _is_programme(path: str) -> bool:
 
 
 def _year_in(path: str) -> int | None:
-    said = re.search(r"(?<![0-9])20[0-9]{2}(?![0-9])", path)
-    return int(said.group()) if said else None
+    said = [int(number) for number in re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", path)]
+    return next((year for year in said if year in YEARS), None)
 
 
 def _misnamed(path: str) -> Problem:

@@ -308,7 +308,7 @@ def test_a_compilation_is_not_presented_before_its_period(check: Check, days: di
         ("Poad-2027.yml", "plan/poad-2027.yml", "error"),
         ("poad.yml", PATH, "error"),
         ("poad/2026.yml", PATH, "error"),
-        ("poad-2005.yml", "plan/poad-2005.yml", "error"),
+        ("poad-2005.yml", PATH, "error"),
         ("poad-\u0662\u0660\u0662\u0666.yml", PATH, "error"),
         ("notas.txt", "", "aviso"),
     ],

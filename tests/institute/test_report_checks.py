@@ -214,6 +214,7 @@ def test_a_report_named_after_no_area_is_told_with_the_right_name(read: Read) ->
         ("reporte trimestral T4 2026 Mapas y Datos.md", "2026-t4/mapas-y-datos.md"),
         ("cuarto/difusion.md", "2026-t3/difusion.md"),
         ("1999-t1/difusion.md", "2026-t3/difusion.md"),
+        ("2005-t1/difusion.md", "2026-t3/difusion.md"),
         ("\u0662\u0660\u0662\u0666-t1/difusion.md", "2026-t3/difusion.md"),
     ],
 )
@@ -753,3 +754,25 @@ def test_a_report_with_faults_without_end_is_told_in_part(read: Read) -> None:
     problems = read(files).problems
     told_of = ("proyecto-desconocido", "justificacion-falta", "evidencia-rota", "actividad-fuera", "evento-falta")
     assert Counter(problem.rule for problem in problems) == dict.fromkeys(told_of, 30)
+
+
+def test_advice_without_end_hides_no_error(read: Read) -> None:
+    files = {POAD: programme(*(project(f"P-{number}") for number in range(41)))}
+    files |= event("2026-08-20")
+    idle = [f"  - {{clave: P-{number}}}" for number in range(40)]
+    named = "\n".join(f"      - {name}.pdf" for name in ["acta"] * 40 + ["falsa"])
+    last = f"  - clave: P-40\n    alcanzado: 1\n    evidencias:\n{named}"
+    acts = [f"{NAMED.replace('-14-', '-20-').replace('mapas', f'mapas {number}')}" for number in range(40)]
+    fields = "\n".join(["proyectos:", *idle, last, activities(*acts, f"{WORKSHOP}, evento: no.md")])
+    beside = {"posts/reportes/2026-t3/acta.pdf": PDF, "posts/reportes/2026-t3/falsa.pdf": "nada"}
+    problems = read({**files, **beside, place(3): report(3, fields)}).problems
+    counted = Counter((problem.rule, problem.severity) for problem in problems)
+    assert counted == {
+        ("justificacion-falta", "error"): 1,
+        ("adjunto-falso", "error"): 1,
+        ("evento-falta", "error"): 1,
+        ("alcanzado-sin-dato", "aviso"): 30,
+        ("evidencia-repetida", "aviso"): 30,
+        ("evento-otro-dia", "aviso"): 30,
+        ("actividad-repetida", "aviso"): 30,
+    }

@@ -8,10 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import islice
 
+from institute.checks.bounds import bounded
 from institute.checks.events import has_sound_times
-from institute.checks.projects import MAX_REPORTED
 from institute.drafts import Draft, problem_at
 from institute.fields import nearest, quoted
 from institute.kinds.event import CANCELLED, EVENT, FOLDER
@@ -42,9 +41,9 @@ def check_activities(drafts: list[Draft], addresses: Addresses) -> Iterator[Prob
             for number, activity in enumerate(draft.fields.activities)
             if activity.event
         }
-        yield from islice(_check_twice(draft, draft.fields, named), MAX_REPORTED)
-        yield from islice(_check_named(draft, draft.fields, named, events, spans), MAX_REPORTED)
-        yield from islice(_check_unnamed(draft, draft.fields, named, public), MAX_REPORTED)
+        yield from bounded(_check_twice(draft, draft.fields, named))
+        yield from bounded(_check_named(draft, draft.fields, named, events, spans))
+        yield from bounded(_check_unnamed(draft, draft.fields, named, public))
 
 
 def _spans(event: Draft) -> list[tuple[datetime.date, datetime.date]]:

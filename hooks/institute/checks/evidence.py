@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from itertools import islice
 
 from pydantic import TypeAdapter, ValidationError
 
+from institute.checks.bounds import bounded
 from institute.checks.files import check_document, near_file
-from institute.checks.projects import MAX_REPORTED
 from institute.drafts import Draft, problem_at
 from institute.fields import WebAddress, quoted
 from institute.inventory import PHOTO_TYPES, Inventory
@@ -29,7 +28,7 @@ def check_evidence(drafts: list[Draft], addresses: Addresses, inventory: Invento
     hidden = {draft.path for draft in drafts if _is_hidden(draft)}
     for draft in drafts:
         if isinstance(draft.kind, ReportKind) and draft.fields is not None:
-            yield from islice(_check_report(draft, addresses, inventory, hidden), MAX_REPORTED)
+            yield from bounded(_check_report(draft, addresses, inventory, hidden))
 
 
 def _is_hidden(draft: Draft) -> bool:

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 
-from institute.checks.projects import MAX_REPORTED, Programmes
+from institute.checks.bounds import bounded
+from institute.checks.projects import Programmes
 from institute.drafts import Draft, problem_at
 from institute.kinds.programme import ProjectRecord, total
 from institute.kinds.report import REPORT, QuarterlyReportFields, ReportedProjectRecord, ReportKind
@@ -66,7 +66,7 @@ def check_progress(drafts: list[Draft], programmes: Programmes) -> Iterator[Prob
         for quarter, report in reports.items():
             if report is not None and not report.draft.fields.is_draft:
                 found = _check_report(report, quarter, reports, projects.get(quarter.year, {}))
-                yield from islice(found, MAX_REPORTED)
+                yield from bounded(found)
 
 
 def _by_area(drafts: list[Draft]) -> dict[str, dict[Quarter, ReadReport | None]]:

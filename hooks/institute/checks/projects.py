@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 
+from institute.checks.bounds import MAX_REPORTED, bounded
 from institute.drafts import Draft, problem_at
 from institute.fields import nearest, quoted
 from institute.kinds.post import ArticleFields
@@ -15,9 +15,6 @@ from institute.spanish import listed
 
 Programmes = Mapping[int, ProgrammeFile | None]
 """The POAD of each year that has a file; None for one with faults, against which nothing can be checked."""
-
-MAX_REPORTED = 30
-"""Faults of one kind in one report; more have one cause, and the list would hide it."""
 
 MAX_NAMED = 12
 """Keys that one sentence names."""
@@ -55,7 +52,7 @@ def check_reported_projects(
         strange = typed.keys() - {project.key for project in own} - others.keys()
         unknown = [key for key in typed if key in strange][:MAX_REPORTED]
         hints = {key: meant_key(key, own) for key in unknown}
-        yield from islice(_check_keys(draft, fields, own, others, hints), MAX_REPORTED)
+        yield from bounded(_check_keys(draft, fields, own, others, hints))
         if not fields.is_draft:
             yield from _check_forgotten(draft, fields, own, {*typed, *hints.values()})
     elif fields.projects and fields.year not in programmes:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from itertools import islice
 
+from institute.checks.bounds import bounded
 from institute.checks.programme import existence
 from institute.checks.projects import (
-    MAX_REPORTED,
     Programmes,
     check_named_projects,
     check_repeated_projects,
@@ -38,7 +37,7 @@ def check_reports(drafts: list[Draft], programmes: Programmes, institution: Inst
         fields: QuarterlyReportFields = draft.fields
         yield from _check_place(draft, fields, institution)
         yield from _check_delivery(draft, fields)
-        yield from islice(check_repeated_projects(draft, fields), MAX_REPORTED)
+        yield from bounded(check_repeated_projects(draft, fields))
         quarter, area = REPORT.place(draft.path)
         if quarter == fields.quarter:
             area_is_known = area == fields.area and institution.area(area) is not None
@@ -149,7 +148,7 @@ def _check_quarter(draft: Draft, fields: QuarterlyReportFields) -> Iterator[Prob
         for number, activity in enumerate(fields.activities)
         if activity.day not in fields.quarter
     )
-    yield from islice(strays, MAX_REPORTED)
+    yield from bounded(strays)
 
 
 def _stray(draft: Draft, number: int, day: datetime.date, quarter: Quarter) -> Problem:

@@ -18,8 +18,9 @@ DRAFT, PUBLISHED = "borrador", "publicado"
 Evidence = OneLine(max=300)
 
 _NAME = re.compile(rf"([0-9]{{4}})-t([1-4])/({SLUG})")
-_YEAR_FIRST = re.compile(r"(20[0-9]{2})\D{0,12}([1-4])(?![0-9])")
-_NUMBER_FIRST = re.compile(r"(?<![0-9])([1-4])\D{0,16}(20[0-9]{2})")
+_YEAR = r"(20(?:0[6-9]|[1-9][0-9]))"
+_YEAR_FIRST = re.compile(rf"{_YEAR}\D{{0,12}}([1-4])(?![0-9])")
+_NUMBER_FIRST = re.compile(rf"(?<![0-9])([1-4])\D{{0,16}}{_YEAR}")
 _NO_AREA = re.compile(
     r"t?[0-9]+(?:er|do|to|o)?|reportes?|informes?|trimestr(?:e|al)|de|del|el|la|area|primer|segundo|tercer|cuarto"
 )
@@ -173,7 +174,7 @@ def _quarter_in(stem: str) -> str:
         return f"{found.group(1)}-t{found.group(2)}"
     if found := _NUMBER_FIRST.search(stem):
         return f"{found.group(2)}-t{found.group(1)}"
-    year = re.search(r"20[0-9]{2}", stem)
+    year = re.search(_YEAR, stem)
     return f"{year.group() if year else 2026}-t3"
 
 
