@@ -59,6 +59,16 @@ REPORTS = (
     PageType("compilation-missing", "informes/[0-9]*/s[12]/index.html", ('id="_missing"',)),
     PageType("project", "informes/[0-9]*/proyectos/*/index.html", ("project-notes",)),
 )
+STUDY = "estudios/*/index.html"
+STUDIES = (
+    PageType("studies", "estudios/index.html"),
+    PageType("studies-area", "estudios/area/*/index.html"),
+    PageType("study-open", STUDY, ('id="_consulta"', 'class="study-checksums"')),
+    PageType("study-map", STUDY, ('class="map"',), smallest=True),
+    PageType("study-replaced", STUDY, ('class="study-notice"',)),
+    PageType("study-posts", STUDY, ('id="_related"',)),
+    PageType("study-short", STUDY, smallest=True),
+)
 WRITTEN = (
     PageType("about", "acerca/index.html"),
     PageType("contact", "contacto/index.html"),
@@ -71,7 +81,7 @@ HOME, SEARCH, LOST = (
     PageType("search", "buscar/index.html"),
     PageType("404", "404.html"),
 )
-PUBLIC = (HOME, BOARD, *LISTS, *POSTS, *AGENDA, *REPORTS, SEARCH, LOST, *WRITTEN)
+PUBLIC = (HOME, BOARD, *LISTS, *POSTS, *AGENDA, *REPORTS, *STUDIES, SEARCH, LOST, *WRITTEN)
 GUIDE = tuple(
     PageType(f"guide-{file.stem}", f"guia/{'' if file.stem == 'index' else f'{file.stem}/'}index.html")
     for file in sorted((REPOSITORY / "docs" / "guia").glob("*.md"))

@@ -25,10 +25,17 @@ SUM = {
     "nombre": "Talleres",
     "area": "mapas",
     "unidad": "talleres",
-    "meta": 12,
-    "calendario": [3, 3, 3, 3],
+    "meta": "12",
+    "calendario": ["3", "3", "3", "3"],
 }
-LEVEL = {"clave": "P-2", "nombre": "Plan", "area": "mapas", "unidad": "%", "meta": 80, "calendario": [20, 40, 60, 80]}
+LEVEL = {
+    "clave": "P-2",
+    "nombre": "Plan",
+    "area": "mapas",
+    "unidad": "%",
+    "meta": "80",
+    "calendario": ["20", "40", "60", "80"],
+}
 NOVEMBER = datetime.date(YEAR, 11, 23)
 
 

@@ -12,8 +12,8 @@ GROUP = RuleGroup(
             "nombre-archivo",
             "El nombre del archivo no sirve",
             "El nombre lleva la fecha, un guion y unas palabras en minúsculas, sin acentos, sin eñes y sin espacios. "
-            "La fecha debe existir en el calendario. Con el nombre se forma la dirección de la página. Cámbielo en la "
-            "casilla de arriba, al editar el archivo.",
+            "La fecha debe existir en el calendario. El nombre de un estudio no lleva fecha. Con el nombre se forma la "
+            "dirección de la página. Cámbielo en la casilla de arriba, al editar el archivo.",
             "Boletín taller.md",
             "2026-03-31-taller-abierto.md",
         ),
@@ -28,9 +28,10 @@ GROUP = RuleGroup(
         Rule(
             "carpeta-ajena",
             "El archivo está en una carpeta que no es de publicaciones",
-            "Los boletines van en «posts/boletines» y los artículos, en «posts/articulos»; los eventos, los avisos y "
-            "los artículos de interés, en su carpeta de «notices». Lo que está en otra parte no se publica. Mueva el "
-            "archivo: edítelo y corrija la carpeta en la casilla del nombre.",
+            "Los boletines van en «posts/boletines»; los artículos, en «posts/articulos», y los estudios, en "
+            "«posts/estudios»; los eventos, los avisos y los artículos de interés, en su carpeta de «notices». Lo que "
+            "está en otra parte no se publica. Mueva el archivo: edítelo y corrija la carpeta en la casilla del "
+            "nombre.",
             "posts/comunicados/2026-03-31-taller.md",
             "posts/boletines/2026-03-31-taller.md",
         ),

@@ -63,8 +63,8 @@ GROUP = RuleGroup(
         Rule(
             "geojson-numero",
             "Hay un número que no se puede dibujar",
-            "NaN e Infinity quieren decir que el programa no supo calcular ese punto. Bórrelo en su programa de mapas "
-            "y exporte otra vez.",
+            "Un valor que no es un número, o que es infinito, quiere decir que el programa no supo calcular ese punto. "
+            "Bórrelo en su programa de mapas y exporte otra vez.",
             "[-103.72, NaN]",
             "[-103.72, 19.24]",
         ),

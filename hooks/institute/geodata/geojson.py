@@ -88,7 +88,7 @@ class _Reading:
     def _document(self, document: Any) -> None:
         kind = self._kind(document, ("FeatureCollection", "Feature", *GEOMETRIES))
         if kind == "FeatureCollection":
-            for feature in self._list(document, "features", "una lista de figuras"):
+            for feature in self._list(document, "features", "una lista de figuras") or ():
                 if self._kind(feature, ("Feature",)):
                     self._feature(feature)
         elif kind == "Feature":
@@ -113,13 +113,13 @@ class _Reading:
         add_fault(self.gathering, value.places.get("type", at), "geojson-tipo", message)
         return ""
 
-    def _list(self, value: JsonObject, key: str, what: str) -> JsonList:
+    def _list(self, value: JsonObject, key: str, what: str) -> JsonList | None:
         found = value.get(key)
         if isinstance(found, JsonList):
             return found
         message = f"en «{key}» va {what}, no {shown(found)}. {EXPORT}"
         add_fault(self.gathering, value.places.get(key, value.at), "geojson-forma", message)
-        return JsonList()
+        return None
 
     def _feature(self, feature: JsonObject) -> None:
         geometry = feature.get("geometry")
@@ -133,6 +133,8 @@ class _Reading:
     def _geometry(self, geometry: JsonObject, kind: str, name: str) -> None:
         """What is in `coordinates` depends on the type: of a Multi… a list, of the others one."""
         coordinates = self._list(geometry, "coordinates", "una lista de coordenadas")
+        if coordinates is None:
+            return
         parts = coordinates if kind.startswith("Multi") else [coordinates]
         field, read = {
             "Point": ("points", self.coordinates.position),

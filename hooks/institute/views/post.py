@@ -93,7 +93,6 @@ def make_post_pages(
     blog: Blog,
     photo: PhotoFinder,
     site_url: str,
-    events: tuple[Event, ...] = (),
     others: tuple[Event | Report | Study, ...] = (),
 ) -> PostPages:
     """`others` are the events, reports and studies that may be seen.

@@ -37,6 +37,7 @@ STEP_NAMES = {
     REPLACED: "Sustituido",
 }
 MAP = "https://www.openstreetmap.org/"
+LAST_DAY = datetime.date.max - datetime.timedelta(days=1)
 DONE, CURRENT, NEXT = "done", "current", "next"
 
 
@@ -50,7 +51,7 @@ def make_consultation(fields: StudyFields, today: datetime.date) -> Consultation
     if record is None or fields.stage not in (PREPARING, CONSULTING):
         return None
     start, end = record.start.isoformat(), record.end.isoformat()
-    after = (record.end + datetime.timedelta(days=1)).isoformat()
+    after = (min(record.end, LAST_DAY) + datetime.timedelta(days=1)).isoformat()
     is_to_come, is_over = today < record.start, today > record.end
     is_open = not is_to_come and not is_over
     moments = (
