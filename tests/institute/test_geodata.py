@@ -324,6 +324,7 @@ def test_the_surface_leaves_holes_out_and_adds_up_the_rest() -> None:
     assert surface([Shape(polygons=((outline,), (outline,)))]) == pytest.approx(2 * whole)
     assert ring_surface(tuple(reversed(outline)), plane) == pytest.approx(whole, rel=1e-3)
     assert surface([Shape(points=((1, 2),))]) == 0
+    assert surface([Shape(polygons=((hole, outline),))]) == 0
 
 
 def test_the_box_is_around_everything() -> None:

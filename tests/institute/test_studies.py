@@ -18,8 +18,10 @@ from selectolax.lexbor import LexborHTMLParser
 from engine.builder import build
 from engine.options import REPOSITORY, BuildOptions
 from institute.fields import nearest
+from institute.geodata.geometry import Shape
 from institute.kinds.study import STUDY
 from institute.library import Library, Study, read_library
+from institute.markdown import parse
 from institute.outputs.linked_data import render_study
 from institute.outputs.study_records import render_studies
 from institute.problems import has_errors
@@ -34,7 +36,7 @@ from institute.views.shapes import ROOT, Picture
 from institute.views.studies import GROUPS, Catalogue, make_catalogue, make_catalogue_view
 from institute.views.study_files import StudyFiles
 from institute.views.study_page import StudyPages, find_mentions
-from institute.views.study_parts import STAGE_ICONS, STEP_NAMES, make_consultation, surface_text
+from institute.views.study_parts import STAGE_ICONS, STEP_NAMES, make_consultation, make_map, surface_text
 from institute.views.study_shapes import StudyView
 from institute.views.visibility import make_visibility
 
@@ -398,6 +400,25 @@ def test_a_map_comes_with_its_size_in_words_and_a_drawing_stands_in_for_one(writ
     assert view.map.elsewhere.endswith("/19.24500/-103.72500")
     other = view_of(library, "b")
     assert other.map is None and other.picture.src == "b-barro"
+
+
+POSITIONS = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
+RINGS = st.lists(POSITIONS, min_size=3, max_size=6).map(lambda points: (*points, points[0]))
+SHAPES = st.builds(
+    Shape,
+    name=st.text(max_size=5),
+    points=st.lists(POSITIONS, max_size=2).map(tuple),
+    lines=st.lists(st.tuples(POSITIONS, POSITIONS), max_size=2).map(tuple),
+    polygons=st.lists(st.lists(RINGS, min_size=1, max_size=3).map(tuple), max_size=2).map(tuple),
+).filter(lambda shape: any(shape.positions()))
+
+
+@given(st.lists(SHAPES, min_size=1, max_size=3))
+def test_any_map_can_be_told_in_words(shapes: list[Shape]) -> None:
+    fields = STUDY.fields.model_construct(title="Caso")
+    made = make_map(Study("a.md", fields, "a", "estudios/a/", parse(""), tuple(shapes)))
+    assert made.svg_html.startswith("<svg")
+    assert all("nan" not in fact and "inf" not in fact for fact in made.facts)
 
 
 @pytest.mark.parametrize(

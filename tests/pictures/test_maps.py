@@ -232,6 +232,11 @@ def test_what_is_left_out_cannot_be_seen() -> None:
         assert 800 - math.dist(middle, (1000, 1000)) < 1
 
 
+def test_a_line_that_goes_and_comes_back_is_not_lost() -> None:
+    assert simplify([(0, 0), (100, 0), (0, 0)], 9, is_ring=False) == [(0, 0), (100, 0), (0, 0)]
+    assert simplify([(0, 0), (50, 0), (100, 0), (30, 0)], 9, is_ring=False) == [(0, 0), (100, 0), (30, 0)]
+
+
 def test_what_is_too_small_to_be_seen_becomes_a_dot() -> None:
     tiny = [(10.0, 10.0), (11.0, 10.0), (11.0, 11.0)]
     paths = pack(Parts(areas=[[tiny]], lines=[[(50.0, 50.0), (51.0, 50.0)]]), 1000)

@@ -22,6 +22,7 @@ from institute.checks.studies import check_studies
 from institute.drafts import Draft
 from institute.inventory import Inventory
 from institute.kinds.post import PostKind
+from institute.kinds.study import StudyKind
 from institute.links import Addresses
 from institute.problems import Problem
 
@@ -54,7 +55,7 @@ def check_all(drafts: list[Draft], addresses: Addresses, inventory: Inventory, j
     yield from check_places(drafts, addresses, inventory)
     yield from check_addresses(drafts, addresses)
     yield from check_numbers(posts)
-    yield from check_topics(posts)
+    yield from check_topics([draft for draft in drafts if isinstance(draft.kind, (PostKind, StudyKind))])
     yield from check_events(drafts)
     yield from check_expiries(drafts)
     yield from check_evidence(drafts, addresses, inventory)

@@ -86,10 +86,10 @@ def plane_at(middle: Position) -> Plane:
 
 
 def surface(shapes: Sequence[Shape]) -> float:
-    """Square metres inside all polygons, their holes left out."""
+    """Square metres inside all polygons, their holes left out; holes larger than their outline leave nothing."""
     plane = plane_at(bounds_of(shapes).middle)
     return sum(
-        ring_surface(rings[0], plane) - sum(ring_surface(hole, plane) for hole in rings[1:])
+        max(ring_surface(rings[0], plane) - sum(ring_surface(hole, plane) for hole in rings[1:]), 0.0)
         for shape in shapes
         for rings in shape.polygons
     )

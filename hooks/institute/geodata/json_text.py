@@ -43,7 +43,7 @@ _SPACE = re.compile(r"[ \t\n\r]*+")
 _TOKEN = re.compile(
     r"""(?P<mark>[{}\[\],:])
     |(?P<text>"[^"\\\x00-\x1f]*+(?:\\.[^"\\\x00-\x1f]*+)*+")
-    |(?P<endless>-?(?:NaN|Infinity|nan|inf|[+]inf)\b)
+    |(?P<endless>-?(?:NaN|Infinity|nan|inf)\b)
     |(?P<number>-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)(?![0-9A-Za-z.+])
     |(?P<word>true|false|null)\b""",
     re.VERBOSE,

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 Point = tuple[float, float]
 
 
-def simplify(points: Sequence[Point], smallest: float, is_ring: bool) -> list[Point]:
+def simplify(points: Sequence[Point], smallest: float, is_ring: bool, keeps_turns: bool = True) -> list[Point]:
     """The points without those whose triangle with both neighbours is smaller than `smallest`.
 
-    A ring comes without its last point, which repeats the first; three of its points stay, as do the ends of a line.
+    `keeps_turns`: a point from which the line turns back counts by how far it reaches, though its triangle is flat. A
+    ring comes without its last point, which repeats the first; three of its points stay, as do the ends of a line.
     """
     count = len(points)
     before, after = [number - 1 for number in range(count)], [number + 1 for number in range(count)]
@@ -25,7 +26,8 @@ def simplify(points: Sequence[Point], smallest: float, is_ring: bool) -> list[Po
 
     def size(number: int) -> float:
         (x, y), (x1, y1), (x2, y2) = points[number], points[before[number]], points[after[number]]
-        return abs((x - x1) * (y2 - y1) - (x2 - x1) * (y - y1)) / 2
+        back = (x1 - x) * (x2 - x) + (y1 - y) * (y2 - y)
+        return (abs((x - x1) * (y2 - y1) - (x2 - x1) * (y - y1)) + keeps_turns * max(back, 0)) / 2
 
     inner = range(count) if is_ring else range(1, count - 1)
     sizes = {number: size(number) for number in inner}
@@ -68,6 +70,10 @@ class Paths:
         return len(self.areas) + len(self.lines) + len(self.dots)
 
 
+COARSE = 50.0
+"""A tolerance, five units, from which on a line that turns back thousands of times is no longer kept for its turns."""
+
+
 def pack(parts: Parts, most: int) -> Paths:
     """Paths of at most `most` characters: as fine as can be seen, or as coarse as it takes.
 
@@ -84,26 +90,27 @@ def pack(parts: Parts, most: int) -> Paths:
 
 def _coarser(parts: Parts, tolerance: float) -> Parts:
     step = max(1, int(tolerance / 2))
+    keeps_turns = tolerance < COARSE
     found = Parts(dots={_snapped(dot, step) for dot in parts.dots})
     for rings in parts.areas:
-        kept = [ring for ring in (_ring(ring, tolerance, step) for ring in rings) if ring]
-        if _is_small(rings[0], tolerance) or not _ring(rings[0], tolerance, step):
-            found.dots.add(_snapped(rings[0][0], step))
+        outline, *holes = (_ring(ring, tolerance, step, keeps_turns) for ring in rings)
+        if outline:
+            found.areas.append([outline, *(hole for hole in holes if hole)])
         else:
-            found.areas.append(kept)
+            found.dots.add(_snapped(rings[0][0], step))
     for line in parts.lines:
         if _is_small(line, tolerance):
             found.dots.add(_snapped(line[0], step))
         else:
-            found.lines.append(_without_repeated(simplify(line, tolerance**2, is_ring=False), step))
+            found.lines.append(_without_repeated(simplify(line, tolerance**2, False, keeps_turns), step))
     return found
 
 
-def _ring(ring: list[Point], tolerance: float, step: int) -> list[Point]:
+def _ring(ring: list[Point], tolerance: float, step: int, keeps_turns: bool) -> list[Point]:
     """A ring made coarser; [] when nothing of it is left to be seen."""
     if _is_small(ring, tolerance):
         return []
-    kept = _without_repeated(simplify(ring, tolerance**2, is_ring=True), step)
+    kept = _without_repeated(simplify(ring, tolerance**2, True, keeps_turns), step)
     return kept if len(kept) > 2 else []
 
 

@@ -62,7 +62,7 @@ def make_consultation(fields: StudyFields, today: datetime.date) -> Consultation
         ConsultationMoment(f"Cerró el {long_date(record.end)}", "check", False, not is_over, since=after),
     )
     days = days_text(record.start, record.end)
-    return ConsultationView(moments, days, record.how, record.link, is_open, is_to_come)
+    return ConsultationView(moments, days, record.how, record.link, is_open)
 
 
 def make_steps(fields: StudyFields, replaced_on: str) -> tuple[StepView, ...]:
@@ -103,14 +103,14 @@ def make_map(study: Study) -> MapView:
 
 def _map_facts(study: Study) -> Iterator[str]:
     size = surface(study.scope)
-    if size:
+    if size >= 1:
         yield f"Superficie: unas {surface_text(size)}" if size >= 10_000 else f"Superficie: unos {surface_text(size)}"
     bounds = bounds_of(study.scope)
     plane = plane_at(bounds.middle)
     across, down = (bounds.east - bounds.west) * plane.east, (bounds.north - bounds.south) * plane.north
     if across >= 1 or down >= 1:
         yield f"Mide {_distance(across)} de oriente a poniente y {_distance(down)} de norte a sur"
-    if not size and not across and not down:
+    elif size < 1:
         longitude, latitude = bounds.middle
         yield f"Está en la latitud {latitude:.4f} y la longitud {longitude:.4f}"
 

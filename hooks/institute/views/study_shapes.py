@@ -43,7 +43,6 @@ class ConsultationView:
     how: str
     link: str
     is_open: bool
-    is_to_come: bool
 
 
 @dataclass(frozen=True, slots=True)
