@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("checks", "views.guide_html"),
     ("library",),
     ("audience",),
-    ("views.blog", "views.related", "views.guide", "views.visibility", "views.repetition"),
+    ("pages", "views.blog", "views.related", "views.guide", "views.visibility", "views.repetition"),
     (
         "views.home",
         "views.post",
@@ -31,7 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "views.diary",
         "views.board",
     ),
-    ("shelf", "outputs", "pages"),
+    ("shelf", "outputs"),
     ("agenda_site", "board_site"),
     ("site",),
 )
