@@ -244,3 +244,18 @@ def test_a_site_in_a_folder_of_its_host(served: Path) -> None:
             assert answer.status == 301
             assert answer.headers["location"].endswith("/sitio/blog/2022/07/15/verano/")
             assert ask(found.port, "/sitio/").status == 200
+
+
+def test_a_link_that_leads_elsewhere_is_seen_at_once(served: Path) -> None:
+    """As scripts/deploy.py switches: the folder that Apache serves is a link, replaced while it runs."""
+    with open_folder("enlace") as root:
+        for version in ("uno", "dos"):
+            shutil.copytree(served, root / version)
+            (root / version / "index.html").write_text(version)
+        (root / "sitio").symlink_to("uno")
+        with serving(root / "sitio") as found:
+            assert ask(found.port, "/").text() == "uno"
+            (root / "nuevo").symlink_to("dos")
+            (root / "nuevo").replace(root / "sitio")
+            assert ask(found.port, "/").text() == "dos"
+            assert ask(found.port, "/").headers["cache-control"] == expected_lifetime("/")
