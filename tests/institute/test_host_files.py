@@ -130,6 +130,8 @@ def test_encryption_is_only_promised_by_a_site_that_has_it(path: str) -> None:
         ("https://ipco-colima.github.io/sitio/", ""),
         ("https://ejemplo.mx/blog/", ""),
         ("https://ejemplo.mx:8443/", ""),
+        ("https://ejemplo.mx:puerto/", ""),
+        ("https://WWW.Ejemplo.MX/", "www.ejemplo.mx"),
         ("http://127.0.0.1:8000/", ""),
         ("https://[::1]/", ""),
         ("http://localhost/", ""),

@@ -23,8 +23,9 @@ from engine.deploy.server import Server
 from engine.options import REPOSITORY
 
 from .desk import Desk, desk_for
+from .parts import open_folder
 from .sites import content, make_site
-from .sshd import Sshd
+from .sshd import SFTP_ONLY, Sshd, serving
 
 FILES, SIZE, KILLS = 150, 40_000, 5
 PATIENCE = 120.0
@@ -154,6 +155,17 @@ def test_cut_at_the_switch(one_desk: Desk, when: str, capsys: Say, monkeypatch: 
     assert content(one_desk.public) == content(one_desk.site)
     if when == "before":
         assert "Se envían 0 de" in capsys.readouterr().out
+
+
+def test_the_link_is_replaced_in_one_step_and_never_removed(tmp_path: Path) -> None:
+    """A server that lets nothing be removed tells the one from the other; no look at the folder is quick enough."""
+    with open_folder("sshd") as top, serving(top, f"{SFTP_ONLY} -P remove") as found:
+        desk = desk_for(found, tmp_path)
+        for version in ("uno", "dos"):
+            make_site(desk.site, version)
+            assert desk.run() == 0
+            assert content(desk.public) == content(desk.site) and desk.public.is_symlink()
+        assert desk.run("--rollback") == 0
 
 
 def test_what_was_never_shown_is_not_gone_back_to(one_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -119,6 +119,6 @@ def _explain(server: Server, place: Place, refused: Refused) -> str:
     if free is not None and free < LITTLE:
         return no_space(place.host)
     return (
-        f"«{place.host}» no pudo con «{refused.path}»: quizá su usuario llegó a la cuota de espacio; pregunte a quien "
-        "lo administra."
+        f"«{place.host}» no pudo con «{refused.path}»: quizá ahí hay otra cosa, o su usuario llegó a la cuota de "
+        "espacio; pregunte a quien lo administra."
     )

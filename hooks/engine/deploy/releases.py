@@ -26,7 +26,7 @@ FOLDERS_ONLY = ".carpeta"
 """A file among the releases that says: the public folder is a folder, not a link. It outlives an interrupted switch."""
 UNKNOWN = "0" * 12
 """In the place of a digest: a site that was put there by hand."""
-_NAME = re.compile(r"(\d{8}T\d{6}-[0-9a-f]{12})(\.parcial|\.borrar)?")
+_NAME = re.compile(r"(2\d{7}T\d{6}-[0-9a-f]{12})(\.parcial|\.borrar)?")
 
 
 class Stands(Enum):

@@ -37,7 +37,7 @@ class Previous:
 def send_by_sftp(server: Server, site_dir: Path, folder: str, manifest: Manifest, previous: Previous | None) -> None:
     """Make `folder` exactly the site: link what the previous site has, send the rest.
 
-    What an interrupted run sent is read back and compared by digest; what was linked was read when it was sent.
+    What an interrupted run sent is read back and compared by digest; what it linked was compared when it was new.
     """
     found = server.tree(folder)
     difference = compare(found, manifest)

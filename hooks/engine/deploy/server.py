@@ -105,8 +105,9 @@ class Server:
         _granted(reply, new)
 
     def in_one_go(self, *steps: tuple[int, str, str]) -> None:
-        """Steps (kind, path, new path or "") that are all sent before an answer is awaited: only the server's own work
-        lies between them, however slow the line, and whatever happens here.
+        """Steps (kind, path, new path or ""), all sent before an answer is awaited.
+
+        So only the server's own work lies between them, however slow the line, and whatever happens here.
         """
         packets = [(kind, text(old) + (text(new) if new else b"")) for kind, old, new in steps]
         for reply, (_, old, _) in zip(list(self.channel.ask_all(packets)), steps, strict=True):

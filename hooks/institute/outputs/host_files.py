@@ -154,7 +154,7 @@ def own_domain(settings: Settings) -> str:
     host = parts.hostname or ""
     is_name = re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", host) is not None
     is_of_a_host = host.endswith(SHARED_DOMAINS)
-    is_plain = parts.scheme == "https" and parts.path == "/" and parts.port is None
+    is_plain = parts.scheme == "https" and parts.path == "/" and parts.netloc.rpartition("@")[2].lower() == host
     is_public = settings.audience == PUBLIC and not settings.with_drafts
     return host if is_name and is_plain and is_public and not is_of_a_host else ""
 
