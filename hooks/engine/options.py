@@ -100,11 +100,11 @@ class SpanishParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> None:
         """Wrong use: exit code 2."""
-        translated = message.replace("unrecognized arguments:", "no se entiende:").replace(
-            "expected one argument", "falta el valor"
-        )
         translated = (
-            translated.replace("argument ", "opción ")
+            message.replace("unrecognized arguments:", "no se entiende:")
+            .replace("the following arguments are required:", "falta")
+            .replace("expected one argument", "falta el valor")
+            .replace("argument ", "opción ")
             .replace("invalid choice:", "no es una opción:")
             .replace("choose from", "elija entre")
         )

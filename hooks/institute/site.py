@@ -16,6 +16,7 @@ from institute.kinds.institution import PATH as INSTITUTION_PATH
 from institute.library import Library, Post
 from institute.outputs import feeds, linked_data, records
 from institute.outputs.calendars import calendar_files
+from institute.outputs.host_files import host_files
 from institute.pages import Page, Settings
 from institute.reports_site import ReportsSite
 from institute.shelf import Shelf
@@ -72,6 +73,7 @@ class Site:
         yield from self.reports.files()
         yield from self.studies.files()
         yield from calendar_files(self.library.events, self.library.institution, url)
+        yield from host_files(self.settings, moved_addresses(self.blog))
 
     def fill_shelf(self) -> Shelf:
         """The shelf with everything that the posts show, attach or link to, the public events, reports and studies."""
@@ -245,12 +247,20 @@ def _list_head(site: Site, selection: Selection, number: int, url: str) -> Head:
     )
 
 
-def _redirect_page(site: Site, post: Post, alias: str) -> Page:
+def moved_addresses(blog: Blog) -> dict[str, str]:
+    """From the old addresses of posts to where they are now, below the top."""
+    return {_old_url(alias): post.url for post in blog.posts for alias in post.fields.aliases}
+
+
+def _old_url(alias: str) -> str:
     url = alias.lstrip("/")
-    url = url if url.endswith((".html", ".htm")) else f"{url.rstrip('/')}/"
+    return url if url.endswith((".html", ".htm")) else f"{url.rstrip('/')}/"
+
+
+def _redirect_page(site: Site, post: Post, alias: str) -> Page:
     head = Head(post.fields.title, post.fields.summary, site.settings.url + post.url, "", "", noindex=True)
     return Page(
-        url,
+        _old_url(alias),
         post.fields.title,
         "redirect.html",
         lambda: head,

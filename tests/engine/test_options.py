@@ -76,6 +76,14 @@ def test_wrong_use_ends_with_2_in_spanish(arguments: list[str], said: str, capsy
     assert said in capsys.readouterr().err
 
 
+def test_what_is_missing_is_named_in_spanish(capsys: pytest.CaptureFixture[str]) -> None:
+    parser = SpanishParser(None)
+    parser.add_argument("place", metavar="DESTINO")
+    with pytest.raises(SystemExit):
+        parser.parse_args([])
+    assert capsys.readouterr().err.endswith(": falta DESTINO\n")
+
+
 def test_help_is_in_spanish(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         parse("--help")

@@ -34,7 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("plan_files",),
     ("library",),
     ("audience",),
-    ("views.blog", "views.related", "views.guide", "views.visibility", "views.repetition"),
+    ("pages", "views.blog", "views.related", "views.guide", "views.visibility", "views.repetition"),
     (
         "views.home",
         "views.post",
@@ -49,7 +49,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "views.study_page",
     ),
     ("views.reports",),
-    ("shelf", "outputs", "pages"),
+    ("shelf", "outputs"),
     ("agenda_site", "board_site", "reports_site", "studies_site"),
     ("site",),
 )
