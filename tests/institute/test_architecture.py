@@ -16,7 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("source", "fields", "inventory", "links", "rules", "pictures"),
     ("moments",),
     ("markdown", "kinds", "model_schema"),
-    ("validation", "occurrences"),
+    ("validation", "occurrences", "word"),
     ("drafts", "views.guide_fields"),
     ("checks", "views.guide_html"),
     ("library",),
