@@ -32,6 +32,7 @@ PAGES = (
     "index",
     "boletin",
     "articulo",
+    "word",
     "evento",
     "aviso",
     "interes",
