@@ -239,16 +239,16 @@ def test_a_document_by_another_writer_comes_out_as_exactly(tmp_path: Path, conte
         (
             paragraph("Texto") + paragraph("Uno", style="Ttulo1") + paragraph("Dos", style="Ttulo1"),
             "informe final 2",
-            "del nombre del archivo",
+            "del nombre del archivo: revíselo",
             "Texto\n\n## Uno\n\n## Dos\n",
         ),
         (
             paragraph(LONG + " " + LONG) + paragraph("Informes", style="Ttulo1") + paragraph("Texto"),
             "informe final 2",
-            "del nombre del archivo",
+            "del nombre del archivo: revíselo",
             f"{LONG} {LONG}\n\n## Informes\n\nTexto\n",
         ),
-        (paragraph("Solo texto"), "informe final 2", "del nombre del archivo", "Solo texto\n"),
+        (paragraph("Solo texto"), "informe final 2", "del nombre del archivo: revíselo", "Solo texto\n"),
     ],
 )
 def test_where_the_title_is_found(body: str, title: str, origin: str, rest: str) -> None:

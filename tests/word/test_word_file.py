@@ -106,6 +106,31 @@ def test_an_excel_file_with_another_name_is_known_by_its_main_part(tmp_path: Pat
     assert "Excel" in refusal(tmp_path, zipped(parts))
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"[Content_Types].xml": None},
+        {"_rels/.rels": None},
+        {"_rels/.rels": b"<Relationships/>"},
+        {"_rels/.rels": word_parts(TEXT)["_rels/.rels"].replace(b"word/document.xml", b"nada.xml")},
+        {"word/styles.xml": b"<w:styles>"},
+    ],
+)
+def test_a_file_without_what_holds_it_together_is_damaged(changes: dict[str, bytes | None], tmp_path: Path) -> None:
+    parts = {name: data for name, data in {**word_parts(TEXT), **changes}.items() if data is not None}
+    assert refusal(tmp_path, zipped(parts)) == NOT_WHOLE
+
+
+def test_the_text_may_be_in_a_part_of_any_name(tmp_path: Path) -> None:
+    parts = word_parts(TEXT)
+    named = {name.replace("document", "document2"): data for name, data in parts.items()}
+    named = {name: data.replace(b"word/document.xml", b"word/document2.xml") for name, data in named.items()}
+    file = tmp_path / "informe.docx"
+    file.write_bytes(zipped(named))
+    with open_word_file(file) as package:
+        assert len(read_document(package).blocks) == 1
+
+
 def test_macros_are_refused_by_their_part_and_by_the_kind_of_the_document(tmp_path: Path) -> None:
     assert refusal(tmp_path, zipped({**word_parts(TEXT), "word/vbaProject.bin": b""})) == MACROS
     types = word_parts(TEXT)["[Content_Types].xml"].decode()

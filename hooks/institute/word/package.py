@@ -61,12 +61,12 @@ def find_document(package: Package) -> str:
     if any(posixpath.basename(name.lower()) == "vbaproject.bin" for name in package.names):
         raise WordFault(MACROS)
     main = next((item for item in package.relations("").values() if item.kind == "officeDocument"), None)
-    kind = _kind_of(package, main.target) if main else ""
+    kind = _kind_of(package, main.target) if main and main.target else ""
     if "macroenabled" in kind.lower():
         raise WordFault(MACROS)
     if kind.endswith(_TEXT_KINDS):
         return main.target
-    if not main and "word/document.xml" in package.names:
+    if "word/document.xml" in package.names and not (main and main.target.startswith(("xl/", "ppt/"))):
         raise WordFault(NOT_WHOLE)
     raise refuse_archive(package.names, package.read("mimetype") if "mimetype" in package.names else b"")
 
@@ -74,6 +74,7 @@ def find_document(package: Package) -> str:
 def _kind_of(package: Package, part: str) -> str:
     """The type of content of a part, which stands for it or for its extension."""
     tree = package.tree("[Content_Types].xml")
-    found = {item.get("PartName", "").lower(): item.get("ContentType", "") for item in inside(tree)}
-    extensions = {item.get("Extension", "").lower(): item.get("ContentType", "") for item in inside(tree)}
-    return found.get(f"/{part.lower()}") or extensions.get(posixpath.splitext(part)[1].lstrip(".").lower(), "")
+    kinds = {
+        item.get("PartName", item.get("Extension", "")).lower(): item.get("ContentType", "") for item in inside(tree)
+    }
+    return kinds.get(f"/{part.lower()}") or kinds.get(posixpath.splitext(part)[1].lstrip(".").lower(), "")

@@ -22,7 +22,7 @@ _SLUG_LONGEST = 60
 _LINES_BEFORE, _SHORT_LINE = 4, 100
 """How many lines, and of how many letters, may stand before a title."""
 
-BY_STYLE, BY_HEADING, BY_FILE = "del estilo Título", "del primer título del texto", "del nombre del archivo"
+BY_STYLE, BY_HEADING, BY_FILE = "del estilo Título", "del primer título del texto", "del nombre del archivo: revíselo"
 """Where a title was found."""
 
 
