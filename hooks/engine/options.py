@@ -63,7 +63,8 @@ def staff_folder() -> Path | None:
     return Path(given).resolve() if given else None
 
 
-def _day(text: str) -> datetime.date:
+def day_option(text: str) -> datetime.date:
+    """A day as an option takes it."""
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
@@ -125,7 +126,11 @@ def _add_shared(parser: argparse.ArgumentParser) -> None:
     """What a build and a preview are both asked."""
     add_content(parser)
     parser.add_argument(
-        "--today", type=_day, default=None, metavar="AAAA-MM-DD", help="el día que se toma como hoy (el de Colima)"
+        "--today",
+        type=day_option,
+        default=None,
+        metavar="AAAA-MM-DD",
+        help="el día que se toma como hoy (el de Colima)",
     )
     parser.add_argument("--no-search", action="store_true", help="no prepara el buscador")
 

@@ -35,6 +35,7 @@ PAGES = (
     "boletin",
     "articulo",
     "estudio",
+    "word",
     "evento",
     "aviso",
     "interes",

@@ -37,11 +37,11 @@ _UPRIGHT = {
 
 
 @contextmanager
-def open_photo(data: bytes) -> Iterator[Image.Image]:
+def open_photo(data: bytes, formats: tuple[str, ...] = (JPEG, PNG, WEBP)) -> Iterator[Image.Image]:
     """The photo, with nothing decoded yet, and without Pillow's warnings about metadata that are dropped anyway."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with Image.open(BytesIO(data), formats=(JPEG, PNG, WEBP)) as image:
+        with Image.open(BytesIO(data), formats=formats) as image:
             yield image
 
 
@@ -94,7 +94,12 @@ def _open_upright(data: bytes) -> Image.Image:
         share = min(1, WIDTHS[-1] / across)
         size = max(1, round(image.width * share)), max(1, round(image.height * share))
         image.draft(None, size)
-        photo = _to_smooth_mode(image)
+        photo = to_smooth_mode(image)
+    return make_upright(photo, size, orientation, profile)
+
+
+def make_upright(photo: Image.Image, size: tuple[int, int], orientation: int, profile: bytes | None) -> Image.Image:
+    """A decoded photo at the size (before it is turned), upright, RGB or RGBA in sRGB, with nothing attached."""
     if photo.size != size:
         photo = photo.resize(size, Image.Resampling.LANCZOS)
     for operation in _UPRIGHT.get(orientation, ()):
@@ -104,7 +109,13 @@ def _open_upright(data: bytes) -> Image.Image:
     return photo
 
 
-def _to_smooth_mode(image: Image.Image) -> Image.Image:
+def turn_right(photo: Image.Image, degrees: int) -> Image.Image:
+    """The photo turned by 90, 180 or 270 degrees; by anything else, as it is."""
+    turns = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+    return photo.transpose(turns[degrees]) if degrees in turns else photo
+
+
+def to_smooth_mode(image: Image.Image) -> Image.Image:
     """The image in a mode that can be resized: palettes become colours, 16 bits of grey become 8."""
     if image.mode.startswith("I"):
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")

@@ -24,6 +24,7 @@ _SIGNATURES = (
     (b"\x00\x00\x00\x0cJXL ", "JPEG XL"),
     (b"\xff\x0a", "JPEG XL"),
     (b"\x00\x00\x01\x00", "ICO"),
+    (b"\xd7\xcd\xc6\x9a", "WMF"),
 )
 _BRANDS = {
     b"avif": "AVIF",
@@ -60,6 +61,8 @@ def detect_format(data: bytes) -> str:
         return WEBP
     if data[4:8] == b"ftyp" and data[8:12] in _BRANDS:
         return _BRANDS[data[8:12]]
+    if data[:4] == b"\x01\x00\x00\x00" and data[40:44] == b" EMF":
+        return "EMF"
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             return name
