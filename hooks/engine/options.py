@@ -103,7 +103,7 @@ class SpanishParser(argparse.ArgumentParser):
         """Wrong use: exit code 2."""
         translated = (
             message.replace("unrecognized arguments:", "no se entiende:")
-            .replace("the following arguments are required:", "falta")
+            .replace("the following arguments are required:", "falta:")
             .replace("expected one argument", "falta el valor")
             .replace("argument ", "opción ")
             .replace("invalid choice:", "no es una opción:")
