@@ -63,7 +63,7 @@ def staff_folder() -> Path | None:
     return Path(given).resolve() if given else None
 
 
-def _day(text: str) -> datetime.date:
+def read_day(text: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
@@ -72,7 +72,7 @@ def _day(text: str) -> datetime.date:
         ) from None
 
 
-def _content(text: str) -> Path:
+def read_folder(text: str) -> Path:
     folder = Path(text).resolve()
     if not folder.is_dir():
         raise argparse.ArgumentTypeError(f"no existe la carpeta «{text}»")
@@ -114,7 +114,7 @@ class SpanishParser(argparse.ArgumentParser):
 def add_content(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--content",
-        type=_content,
+        type=read_folder,
         default=REPOSITORY,
         metavar="CARPETA",
         help="otra carpeta con posts/, notices/ y plan/",
@@ -125,7 +125,7 @@ def _add_shared(parser: argparse.ArgumentParser) -> None:
     """What a build and a preview are both asked."""
     add_content(parser)
     parser.add_argument(
-        "--today", type=_day, default=None, metavar="AAAA-MM-DD", help="el día que se toma como hoy (el de Colima)"
+        "--today", type=read_day, default=None, metavar="AAAA-MM-DD", help="el día que se toma como hoy (el de Colima)"
     )
     parser.add_argument("--no-search", action="store_true", help="no prepara el buscador")
 
