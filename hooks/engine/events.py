@@ -18,7 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from engine import crew
 from engine.assets import icon
-from engine.guide import MATERIAL_STYLES, fill_page_of_guide, is_guide, lighten
+from engine.guide import FOLDER, MATERIAL_STYLES, fill_page_of_guide, is_guide, lighten, without_drawer
 from engine.mkdocs_pages import ReadyPage, add_page
 from engine.options import REPOSITORY, BuildOptions
 from engine.paper import make_paper
@@ -120,7 +120,8 @@ def fill_page(context: TemplateContext, page: MkDocsPage | None, config: MkDocsC
 
 
 def finish_page(output: str, url: str, config: MkDocsConfig) -> str:
-    return state_of(config).finish_html(output, url)
+    finished = state_of(config).finish_html(output, url)
+    return without_drawer(finished) if url.startswith(FOLDER) else finished
 
 
 def publish_files(config: MkDocsConfig) -> None:

@@ -15,6 +15,7 @@ MATERIAL_STYLES = "assets/stylesheets/main."
 
 _ICON = re.compile(r"""--[\w-]+:url\((?:'[^']*'|"[^"]*"|[^)'"]*)\);?""")
 _RULE = re.compile(r"(?<=[}{;])([^{}@;]+)\{[^{}]*\}")
+_DRAWER = re.compile(r"""\s*<input class="md-toggle"[^>]*>|\s*<label class="md-overlay"[^>]*></label>""")
 _UNUSED = re.compile(r"\[dir=rtl\]|search|mermaid|annotation|md-clipboard|tabbed")
 
 
@@ -44,3 +45,11 @@ def lighten(css: str) -> str:
         return "" if is_unused else rule.group(0)
 
     return _RULE.sub(keep, _ICON.sub("", css))
+
+
+def without_drawer(html: str) -> str:
+    """A page of the guide without Material's drawer: two hidden checkboxes and a label, none with words.
+
+    Nothing shows them and our own menu takes their place (theme/guide/header.html), but they make the page invalid.
+    """
+    return _DRAWER.sub("", html)

@@ -73,7 +73,7 @@ def day_option(text: str) -> datetime.date:
         ) from None
 
 
-def _content(text: str) -> Path:
+def read_folder(text: str) -> Path:
     folder = Path(text).resolve()
     if not folder.is_dir():
         raise argparse.ArgumentTypeError(f"no existe la carpeta «{text}»")
@@ -115,7 +115,7 @@ class SpanishParser(argparse.ArgumentParser):
 def add_content(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--content",
-        type=_content,
+        type=read_folder,
         default=REPOSITORY,
         metavar="CARPETA",
         help="otra carpeta con posts/, notices/ y plan/",

@@ -20,6 +20,9 @@ _FOOTNOTES = {
 }
 """The only sections that a finished body has."""
 
+_SCROLLS = ('role="region"', 'role="group"')
+"""The box in which a wide table scrolls keeps its name and its place among what a keyboard reaches."""
+
 _TAG = re.compile(r"<[a-z/][^>]*>")
 _LEVEL = re.compile(r"^(</?h)([1-6])")
 _ID = re.compile(r'(?<= )(id="|href="#|aria-labelledby="|aria-describedby="|for=")([^"]+)"')
@@ -28,14 +31,15 @@ _ID = re.compile(r'(?<= )(id="|href="#|aria-labelledby="|aria-describedby="|for=
 def nest(body: Body, deeper: int, prefix: str) -> Body:
     """The body with headings `deeper` levels down (at most h6), and every id and link to one beginning with `prefix`.
 
-    Ids of footnotes begin with "_", which stays in front: `_nota-1` becomes `_prefix-nota-1`. Footnotes are no landmark
-    here: a document with ten of the same name would be harder to walk through, not easier.
+    Ids of footnotes begin with "_", which stays in front: `_nota-1` becomes `_prefix-nota-1`. Footnotes and the boxes
+    of tables are no landmarks here: a document with ten «Tabla 1» would be harder to walk through, not easier.
     """
 
     def mend(match: re.Match[str]) -> str:
         if match.group(0).startswith(("<section", "</section")):
             return _FOOTNOTES.get(match.group(0), match.group(0))
         tag = _LEVEL.sub(lambda found: f"{found.group(1)}{_level(int(found.group(2)), deeper)}", match.group(0))
+        tag = tag.replace(*_SCROLLS) if tag.startswith('<div class="table-scroll"') else tag
         return _ID.sub(lambda found: f'{found.group(1)}{_prefixed(found.group(2), prefix)}"', tag)
 
     headings = tuple(

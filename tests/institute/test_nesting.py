@@ -67,3 +67,14 @@ def test_no_word_is_lost(text: str) -> None:
     body = finished(text)
     before, after = LexborHTMLParser(body.html), LexborHTMLParser(nest(body, 3, "p").html)
     assert before.text() == after.text()
+
+
+def test_the_box_of_a_table_is_no_landmark_inside_another_document() -> None:
+    body = finished("| a | b |\n|---|---|\n| 1 | 2 |\n")
+    assert 'role="region"' in body.html
+    box = LexborHTMLParser(nest(body, 1, "mapas").html).css_first(".table-scroll")
+    assert (box.attributes["role"], box.attributes["aria-label"], box.attributes["tabindex"]) == (
+        "group",
+        "Tabla 1",
+        "0",
+    )
