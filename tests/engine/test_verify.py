@@ -546,6 +546,11 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
     "a domain taken": (put("CNAME", "otro.mx"), "CNAME", "obedece"),
     "a service worker": (put("sw.js", "1"), "sw.js", "obedece"),
     "orders to Apache in a folder": (put("blog/.htaccess", "x"), "blog/.htaccess", "archivo oculto"),
+    "a redirect to another host": (
+        put("blog/.htaccess", 'RedirectMatch 301 "^(.*)/x$" "https://otro.mx/"'),
+        "blog/.htaccess",
+        "archivo oculto",
+    ),
     "a repository": (put(".git/config", "x"), ".git/config", "archivo oculto"),
     "two names that some disks cannot tell apart": (put("INDEX.html", "x"), "index.html", "solo se distingue"),
     "a symbolic link": (lambda site: (site / "x").symlink_to("/etc/passwd"), "x", "es un enlace simbólico"),
@@ -598,6 +603,11 @@ SOUND: dict[str, Change] = {
     "a file of publishing": put("_headers", "/*\n  X-Frame-Options: DENY\n"),
     "orders to Apache at the top": put(".htaccess", "Options -Indexes\n"),
     "no Jekyll": put(".nojekyll", ""),
+    "the domain, and redirects of old addresses": put("CNAME", "ejemplo.mx\n"),
+    "redirects within the site in the folder of an old address": put(
+        "viejo/.htaccess",
+        '<IfModule mod_alias.c>\n    RedirectMatch 301 "^(.*)/viejo/verano/?$" "$1/blog/"\n</IfModule>\n',
+    ),
     "a fragment in capitals of the top": in_body('<a href="#TOP">x</a>'),
     "a fragment with an accent": in_body('<h2 id="qué">x</h2><a href="#qu%C3%A9">x</a>'),
     "a text fragment": in_body('<a href="#:~:text=Taller">x</a>'),

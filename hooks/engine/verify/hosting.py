@@ -11,7 +11,7 @@ from engine.verify.site_files import SiteFiles
 
 CHECK = "hospedaje"
 
-WRITTEN_BY_PUBLISHING = frozenset({"_headers", ".htaccess", ".nojekyll"})
+WRITTEN_BY_PUBLISHING = frozenset({"_headers", "_redirects", ".htaccess", ".nojekyll", "CNAME"})
 """Files at the top of the site that tell a host how to serve it. Publishing writes them; content never does."""
 
 OURS = frozenset({".ipco-build", ".well-known/security.txt"})
@@ -34,6 +34,8 @@ RUN = re.compile(
 )
 """Endings that a server runs or a browser takes for a page. Apache looks at every ending of a name: «x.php.jpg» too."""
 
+_REDIRECT = re.compile(r'<IfModule mod_alias\.c>|</IfModule>|    RedirectMatch 301 "\^\(\.\*\)/[^"]+\$" "\$1/[^"]*"')
+
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f\\:*?\"<>|\u200b-\u200f\u202a-\u202e\ud800-\udfff]")
 
 
@@ -43,12 +45,20 @@ def check_hosting(files: SiteFiles) -> Iterator[Fault]:
     """
     lower: dict[str, str] = {}
     for path in files.sizes:
-        if path not in WRITTEN_BY_PUBLISHING | OURS:
+        if path not in WRITTEN_BY_PUBLISHING | OURS and not _only_redirects(files, path):
             yield from (Fault(path, "", CHECK, message) for message in _obeyed(path))
         other = lower.setdefault(path.lower(), path)
         if other != path:
             message = f"solo se distingue de {quote(other)} por mayúsculas; en muchas computadoras serían el mismo."
             yield Fault(path, "", CHECK, message)
+
+
+def _only_redirects(files: SiteFiles, path: str) -> bool:
+    """True for the orders to Apache that an old address leaves in its folder: permanent redirects within the site."""
+    if posixpath.basename(path) != ".htaccess":
+        return False
+    lines = files.read(path).decode("utf-8", "replace").splitlines()
+    return bool(lines) and all(_REDIRECT.fullmatch(line) for line in lines)
 
 
 def _obeyed(path: str) -> Iterator[str]:
