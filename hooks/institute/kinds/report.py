@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
-from institute.fields import SLUG, AreaId, Choice, DayField, OneLine, Record, ResponsibleId, Whole, field
+from institute.fields import SLUG, AreaId, Ask, Choice, DayField, OneLine, Record, ResponsibleId, Whole, field
 from institute.kinds.content import ContentKind, FileName
 from institute.periods import Quarter
 from institute.quantities import Quantity
@@ -15,13 +16,15 @@ from institute.vocabulary import ACTIVITIES
 
 DRAFT, PUBLISHED = "borrador", "publicado"
 _NAME = re.compile(rf"(\d{{4}})-t([1-4])/({SLUG})")
-Evidence = OneLine(max=300)
+Evidence = Annotated[OneLine(max=300), Ask("document")]
 
 
 class ReportedProjectRecord(Record):
     """What was reached of a project in this quarter alone. Without a figure it reads «sin dato»."""
 
-    key: OneLine(max=20) = field("clave", "Clave", "La del proyecto en el POAD del año.", "P-01")
+    key: Annotated[OneLine(max=20), Ask("project")] = field(
+        "clave", "Clave", "La del proyecto en el POAD del año.", "P-01"
+    )
     reached: Quantity = field(
         "alcanzado",
         "Alcanzado",
