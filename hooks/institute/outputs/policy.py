@@ -52,7 +52,7 @@ _FORM = (
 
 
 def form_policy() -> str:
-    """The policy of the form at /admin/. It holds a key to the repository, so it talks to us and to GitHub's API alone."""
+    """The policy of the form at /admin/: it holds a key to the repository, so it talks to GitHub's API and us alone."""
     return "; ".join(_FORM)
 
 

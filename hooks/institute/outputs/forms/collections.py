@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from institute.kinds import institution, programme
@@ -47,22 +48,36 @@ FLAT = "-sin-carpeta"
 
 
 def post_collections(choices: Choices) -> list[Collection]:
-    """Each kind of post: new ones get a folder for their photos; those written as a single file can be changed."""
-    found = []
-    for kind in POST_KINDS:
-        fields = _post_fields(kind, choices)
-        found.append(_collection(kind, fields) | {"path": "{{slug}}/index", "slug": "{{fecha}}-{{titulo}}"} | _BESIDE)
-        found.append(_flat(kind, fields) | _BESIDE)
-    return found
+    """Each kind of post. A new one gets a folder, because its photos lie beside it."""
+    return [
+        _collection(kind, _post_fields(kind, choices))
+        | {"path": "{{slug}}/index", "slug": "{{fecha}}-{{titulo}}"}
+        | _BESIDE
+        for kind in POST_KINDS
+    ]
 
 
-def report_collections(choices: Choices) -> list[Collection]:
-    """Reports lie in the folder of their quarter, under the id of their area."""
+def report_collection(choices: Choices) -> Collection:
+    """Reports lie in the folder of their quarter, in one named after their area, with the evidence beside them."""
     fields = [*_fields(REPORT, choices), _body(REPORT)]
     place = {"path": "{{anio}}-t{{trimestre}}/{{area}}/index", "slug": "{{anio}}-t{{trimestre}}-{{area}}"}
-    shown = {"summary": "{{anio}}, trimestre {{trimestre}}: {{area}}", "identifier_field": "area"}
-    flat = _flat(REPORT, fields) | {"path": "{{anio}}-t{{trimestre}}/{{slug}}"} | shown
-    return [_collection(REPORT, fields) | place | shown | _BESIDE, flat | _BESIDE]
+    return _collection(REPORT, fields) | place | _REPORT | _BESIDE
+
+
+def flat_collections(choices: Choices, paths: Iterable[str]) -> list[Collection]:
+    """What was written without the form as a single file, without a folder for photos: it can be changed, not added.
+
+    `paths` are those of all contents; a kind of which none is a single file has no such collection.
+    """
+    flat = {kind for kind in (*POST_KINDS, REPORT) for path in paths if _is_flat(kind, path)}
+    posts = [_flat(kind, _post_fields(kind, choices)) for kind in POST_KINDS if kind in flat]
+    report = _flat(REPORT, [*_fields(REPORT, choices), _body(REPORT)])
+    place = {"path": "{{anio}}-t{{trimestre}}/{{slug}}"}
+    return [*posts, *([report | place | _REPORT] if REPORT in flat else [])]
+
+
+def _is_flat(kind: ContentKind, path: str) -> bool:
+    return path.startswith(f"{kind.folder}/") and path.endswith(".md") and not path.endswith("/index.md")
 
 
 def board_collections(choices: Choices) -> list[Collection]:
@@ -94,6 +109,11 @@ def plan_collection(choices: Choices, years: list[int]) -> Collection:
 
 _BESIDE = {"media_folder": "", "public_folder": ""}
 """Photos and documents lie beside the file that shows them and are named by their file name alone."""
+_REPORT = {
+    "summary": "{{anio}}, trimestre {{trimestre}}: {{area}}",
+    "identifier_field": "area",
+    "sortable_fields": ["anio"],
+}
 
 
 def _collection(kind: ContentKind, fields: list[Field]) -> Collection:
@@ -108,18 +128,22 @@ def _collection(kind: ContentKind, fields: list[Field]) -> Collection:
         "summary": "{{titulo}}",
         "create": True,
         "delete": False,
-        "sortable_fields": [key for key in ("fecha", "inicio", "titulo") if any(one["name"] == key for one in fields)],
+        "sortable_fields": _sorting(fields),
         "fields": fields,
     }
 
 
 def _flat(kind: ContentKind, fields: list[Field]) -> Collection:
-    return _collection(kind, fields) | {
-        "name": f"{kind.id}{FLAT}",
-        "label": f"{kind.plural} de un solo archivo",
-        "description": "Escritos sin el formulario. Se pueden corregir; para uno nuevo, use la lista de arriba.",
-        "create": False,
-    }
+    changed = {"name": f"{kind.id}{FLAT}", "label": f"{kind.plural} sin carpeta", "create": False}
+    description = "Escritos sin el formulario. Aquí se corrigen; para escribir uno nuevo, use la lista de arriba."
+    return _collection(kind, fields) | changed | {"description": description} | _BESIDE
+
+
+def _sorting(fields: list[Field]) -> Collection:
+    """Newest first where there is a date."""
+    keys = [key for key in ("fecha", "inicio", "titulo") if any(one["name"] == key for one in fields)]
+    newest = {"default": {"field": keys[0], "direction": "descending"}} if len(keys) > 1 else {}
+    return {"fields": keys} | newest
 
 
 def _post_fields(kind: ContentKind, choices: Choices) -> list[Field]:

@@ -17,7 +17,7 @@ Mark = Ask | Reference
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A field. `schema` has its type and limits, of its elements when `is_list`; `mark` says what it names, if anything.
+    """A field. `schema` has its type and limits, or those of its elements; `mark` says what it names, if anything.
 
     `inner` are the fields of its record, or of the records that it lists.
     """
