@@ -68,6 +68,7 @@ class GitHub:
     unknown: list[str] = field(default_factory=list)
     largest: int = 0
     """The most bytes that came in one request."""
+    is_down: bool = False
 
     def serve(self, context: BrowserContext) -> None:
         """Answer in place of GitHub whatever the pages of a browser context ask of its API."""
@@ -82,7 +83,9 @@ class GitHub:
             return route.fulfill(status=204, headers=HEADERS)
         body = request.post_data_buffer or b""
         self.largest = max(self.largest, len(body))
-        if request.headers.get("authorization") not in (f"token {TOKEN}", f"Bearer {TOKEN}"):
+        if self.is_down:
+            answer = Answer(502, {"message": "Bad Gateway"})
+        elif request.headers.get("authorization") not in (f"token {TOKEN}", f"Bearer {TOKEN}"):
             answer = Answer(401, {"message": "Bad credentials"})
         else:
             answer = self.answer(request.method, request.url, json.loads(body) if body else {})

@@ -74,6 +74,31 @@ PATCHES = (
         "return i},",
     ),
     Patch(
+        "A text is written back only when somebody changed it (inicio.js marks that); unpatched, opening a bulletin to "
+        "correct its title writes its text anew, in the editor's own way.",
+        "pe=()=>{let e=R(m);l()!==e&&l(e)}",
+        "pe=()=>{let e=R(m);l()!==e&&(!l()||R(p)?.closest(`[data-changed]`))&&l(e)}",
+    ),
+    Patch(
+        "Columns of figures keep their alignment: it is read here…",
+        "if(Mue.test(n)){let t=e.getPreviousSibling();if(!t||!EO(t))return;let n=t.getChildren(),r=n[n.length-1];"
+        "if(!r||!gO(r))return;r.getChildren().forEach(e=>{fO(e)&&e.setHeaderStyles(sO.ROW,sO.ROW)}),",
+        "if(Mue.test(n)){let i=n.split(`|`).slice(1).map(e=>e.trim()),t=e.getPreviousSibling();if(!t||!EO(t))return;"
+        "let a=t.getChildren(),r=a[a.length-1];if(!r||!gO(r))return;r.getChildren().forEach((e,t)=>{if(!fO(e))return;"
+        "e.setHeaderStyles(sO.ROW,sO.ROW);let n=i[t]??``,r=n.startsWith(`:`),a=n.endsWith(`:`);"
+        "e.setFormat(r&&a?`center`:a?`right`:r?`left`:``)}),",
+    ),
+    Patch(
+        "… and written here.",
+        "n.map(()=>`---`)",
+        "n.map((t,n)=>({center:`:---:`,right:`---:`,left:`:---`})[e.getChildren()[n]?.getFormatType?.()]??`---`)",
+    ),
+    Patch(
+        "What was typed and not saved comes back also when the form's settings changed since: they change every day.",
+        "n.cmsConfigVersion===PW.current?n:(await f4(e,t),null)",
+        "n",
+    ),
+    Patch(
         "The title of a proposal does not count its files.",
         "f.length&&(m+=` +${f.length}`),",
         "",

@@ -1,4 +1,5 @@
-// Starts the form, in Spanish whatever the browser speaks: what people chose in it before stays.
+// Starts the form, in Spanish whatever the browser speaks: what people chose in it before stays. And marks the fields that
+// somebody changes: typing, pasting, dropping, a shortcut or a button.
 const KEY = "sveltia-cms.prefs";
 
 function prefer(locale) {
@@ -11,6 +12,14 @@ function prefer(locale) {
     // Without storage the browser's language decides.
   }
 }
+
+const mark = ({ target }) => target.closest?.("[data-key-path]")?.setAttribute("data-changed", "");
+
+for (const name of ["beforeinput", "paste", "cut", "drop"]) {
+  document.addEventListener(name, mark, true);
+}
+document.addEventListener("click", (event) => event.target.closest?.("button") && mark(event), true);
+document.addEventListener("keydown", (event) => (event.ctrlKey || event.metaKey) && mark(event), true);
 
 prefer("es-MX");
 const { default: form } = await import("./index.js");

@@ -6,15 +6,17 @@ from typing import Any
 
 from institute.checks.files import MAX_ATTACHMENT
 from institute.fields import SLUG
+from institute.inventory import ATTACHMENT_TYPES, PHOTO_TYPES
 from institute.outputs.forms.choices import Choices, Option, fixed
 from institute.outputs.forms.shapes import Shape
-from institute.outputs.forms.wording import SINGULAR, help_of, label_of
+from institute.outputs.forms.wording import NOT_A_DOCUMENT, NOT_A_PHOTO, SINGULAR, help_of, label_of
 
 Field = dict[str, Any]
 
-PHOTOS = "image/jpeg,image/png,image/webp,image/heic,.jpg,.jpeg,.png,.webp,.heic"
-DOCUMENTS = ".pdf,.xlsx,.csv,.zip"
-EVIDENCE = f"{DOCUMENTS},.jpg,.jpeg,.png,.webp"
+PHOTO_ENDINGS = tuple(sorted(PHOTO_TYPES))
+DOCUMENT_ENDINGS = tuple(sorted(ATTACHMENT_TYPES))
+PHOTOS = ",".join(("image/jpeg", "image/png", "image/webp", "image/heic", *PHOTO_ENDINGS, ".heic"))
+"""Photos of iPhones (HEIC) are taken and sent as WebP."""
 MOMENT = "YYYY-MM-DD HH:mm"
 LONG = 200
 """A text that may be longer, or that must say something, gets room for several lines."""
@@ -76,10 +78,20 @@ def _select(options: tuple[Option, ...]) -> Field:
 
 def _file(shape: Shape) -> Field:
     if shape.mark == "photo":
-        return {"widget": "image", "accept": PHOTOS, "choose_url": False}
+        refused = {"pattern": [_endings(PHOTO_ENDINGS), NOT_A_PHOTO]}
+        return {"widget": "image", "accept": PHOTOS, "choose_url": False} | refused
     is_evidence = shape.is_list
-    taken = {"accept": EVIDENCE if is_evidence else DOCUMENTS, "choose_url": is_evidence}
-    return {"widget": "file", "media_libraries": {"default": {"config": {"max_file_size": MAX_ATTACHMENT}}}} | taken
+    endings = (*DOCUMENT_ENDINGS, *PHOTO_ENDINGS) if is_evidence else DOCUMENT_ENDINGS
+    pattern = [_endings(endings, r"^https:\/\/|^\.\." if is_evidence else ""), NOT_A_DOCUMENT]
+    taken = {"accept": ",".join(endings), "choose_url": is_evidence, "pattern": pattern}
+    limits = {"max_file_size": MAX_ATTACHMENT, "slugify_filename": True}
+    return {"widget": "file", "media_libraries": {"default": {"config": limits}}} | taken
+
+
+def _endings(endings: tuple[str, ...], otherwise: str = "") -> str:
+    """A pattern of names that end in one of `endings`, in small letters or capitals, or that are something else."""
+    known = "|".join(ending[1:] for ending in (*endings, *(ending.upper() for ending in endings)))
+    return rf"{otherwise}{'|' if otherwise else ''}\.(?:{known})$"
 
 
 def _default(shape: Shape) -> Field:

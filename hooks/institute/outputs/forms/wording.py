@@ -49,6 +49,8 @@ SINGULAR = {
 }
 """What one element of each list is called, on the button that adds one."""
 
+NOT_A_PHOTO = "Este archivo no es una foto que se pueda publicar. Elija una foto JPEG, PNG, WebP o de iPhone (HEIC)."
+NOT_A_DOCUMENT = "Aquí va un PDF, XLSX, CSV o ZIP. Guárdelo en uno de esos formatos."
 NO_HTML = (
     "Hay código entre los signos < y >, que no se publica. Dé el formato con los botones de arriba; si quiso escribir "
     "el signo <, deje un espacio después."
