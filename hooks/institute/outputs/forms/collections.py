@@ -24,7 +24,7 @@ Collection = dict[str, Any]
 BODY = "body"
 TODAY = "{{now}}"
 NEW_DAY = "{{year}}-{{month}}-{{day}}"
-_HTML = r"^(?![\s\S]*<(?!(?:https?:\/\/|mailto:)[^\s<>]+>)[a-zA-Z\/!?])[\s\S]*$"
+_HTML = r"^(?![\s\S]*<(?!(?:https?:\/\/|mailto:)[^\s<>]+>|[^\s<>@]+@[^\s<>@]+>)[a-zA-Z\/!?])[\s\S]*$"
 """A body without raw HTML: «<» may begin an address between angles, or stand before anything but a tag."""
 
 ICONS = {
@@ -43,6 +43,20 @@ DESCRIPTIONS = {
     "aviso": "Lo que la oficina debe saber hasta un día.",
     "interes": "Lo que otros escribieron y vale la pena leer.",
 }
+BUTTONS = [
+    "bold",
+    "italic",
+    "strikethrough",
+    "code",
+    "link",
+    "heading-two",
+    "heading-three",
+    "heading-four",
+    "bulleted-list",
+    "numbered-list",
+    "quote",
+]
+"""What has no button is not understood in a text written elsewhere either. Level one is the page's own title."""
 FLAT = "-sin-carpeta"
 """Ends the id of the collection that holds contents written as one file, which have no folder for photos."""
 
@@ -170,17 +184,8 @@ def _body(kind: ContentKind) -> Field:
         "required": kind.needs_body,
         "widget": "richtext",
         "pattern": [_HTML, NO_HTML],
-        "buttons": [
-            "bold",
-            "italic",
-            "link",
-            "heading-two",
-            "heading-three",
-            "bulleted-list",
-            "numbered-list",
-            "quote",
-        ],
-        "editor_components": ["image"] if kind in (*POST_KINDS, REPORT) else [],
+        "buttons": BUTTONS,
+        "editor_components": ["code-block", *(["image"] if kind in (*POST_KINDS, REPORT) else [])],
         "linked_images": False,
         "use_emoji_autocomplete": False,
     }
