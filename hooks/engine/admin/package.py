@@ -102,6 +102,12 @@ def read_package(kept: Path) -> Package:
         return Package({path: archive.extractfile(member).read() for path, member in members.items() if _is_used(path)})
 
 
+def read_more(kept: Path, path: str) -> bytes:
+    """A file of the package that no site needs."""
+    with tarfile.open(kept) as archive:
+        return archive.extractfile(f"package/{path}").read()
+
+
 def _is_used(path: str) -> bool:
     wanted = path in (ENTRY, LOCALE, SCHEMA, LICENSE) or path.startswith(PARTS)
     return wanted and not path.endswith(".map")
