@@ -13,9 +13,12 @@ from environment import ensure
 
 def main(argv: list[str] | None = None) -> int:
     ensure()
-    from engine.builder import BuildFailed, build
+    from engine.admin.package import NoPackage
+    from engine.admin.program import prepare
+    from engine.admin.publish import why_no_form
+    from engine.builder import BuildFailed, build, repository_url
     from engine.events import read_content
-    from engine.options import SpanishParser, add_build, build_options
+    from engine.options import WITH_FORM, SpanishParser, add_build, build_options
     from engine.sealed_board import why_not_sealed
     from institute.problems import as_text, has_errors
 
@@ -30,11 +33,14 @@ def main(argv: list[str] | None = None) -> int:
         print("El sitio no se construyó: corrija lo anterior.", file=sys.stderr)
         return 1
     try:
+        if options.form == WITH_FORM:
+            prepare(options.cache)
         built = build(options, library)
-    except BuildFailed as failure:
+    except (BuildFailed, NoPackage) as failure:
         print(failure, file=sys.stderr)
         return 2
-    for reason in filter(None, (why_not_sealed(options), built.why_no_documents)):
+    reasons = (why_not_sealed(options), built.why_no_documents, why_no_form(options, repository_url()))
+    for reason in filter(None, reasons):
         print(reason, file=sys.stderr)
     print(
         f"{len(library.posts)} publicaciones, {built.pages} páginas "

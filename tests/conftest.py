@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from engine.options import BuildOptions
+from engine.options import REPOSITORY, BuildOptions
 from institute.drafts import name_draft
 from institute.kinds.institution import Institution
 from institute.kinds.post import POST_KINDS
@@ -59,6 +61,25 @@ def preview(tmp_path_factory: pytest.TempPathFactory, options: Callable[..., Bui
     from engine.builder import build
 
     return build(options(tmp_path_factory.mktemp("previo") / "site", drafts=True)).site_dir
+
+
+@pytest.fixture(scope="session")
+def form_package():
+    """The form's package as npm has it, from this repository's cache; npm downloads it once."""
+    from engine.admin.package import NoPackage, fetch, read_package
+
+    try:
+        return read_package(fetch(REPOSITORY / ".cache"))
+    except NoPackage as missing:
+        if os.environ.get("REQUIRE_SYSTEM_PARTS"):
+            pytest.fail(str(missing))
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def form_schema(form_package) -> dict:
+    """The JSON Schema that the form's package has for its settings."""
+    return json.loads(form_package.text("schema/sveltia-cms.json"))
 
 
 @pytest.fixture(scope="session")

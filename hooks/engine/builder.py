@@ -90,6 +90,11 @@ def configure(folder: Path, options: BuildOptions, library: Library | None) -> M
     return config
 
 
+def repository_url() -> str:
+    """Where the repository lives, by mkdocs.yml; "" when it does not say."""
+    return load_config(str(REPOSITORY / "mkdocs.yml")).repo_url or ""
+
+
 def run_engine(config: MkDocsConfig) -> None:
     """Run MkDocs. However it ends, no process of the crew is left behind."""
     try:

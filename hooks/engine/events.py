@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
 from pathlib import Path
 
 import jinja2
@@ -17,8 +14,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from engine import crew
+from engine.admin.publish import publish_form
 from engine.assets import icon
 from engine.guide import FOLDER, MATERIAL_STYLES, fill_page_of_guide, is_guide, lighten, without_drawer
+from engine.linking import place
 from engine.mkdocs_pages import ReadyPage, add_page
 from engine.options import REPOSITORY, BuildOptions
 from engine.paper import make_paper
@@ -135,24 +134,11 @@ def publish_files(config: MkDocsConfig) -> None:
     for path, text in shelf.texts.items():
         _write(top / path, text.encode())
     for path, source in {**shelf.copies, **state.documents}.items():
-        _place(top / path, source, may_link=source.is_relative_to(state.options.cache))
+        place(top / path, source, may_link=source.is_relative_to(state.options.cache))
+    publish_form(state.site, state.options, top)
     state.crew.wait()
 
 
 def _write(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
-
-
-def _place(file: Path, source: Path, may_link: bool) -> None:
-    """A hard link to a file of the cache, which is never written again, where the disk allows it.
-
-    So thousands of cards cost nothing. A document of the content is copied: somebody who corrects it in place must not
-    change the site before the next build.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if may_link:
-        with contextlib.suppress(OSError):
-            os.link(source, file)
-            return
-    shutil.copyfile(source, file)

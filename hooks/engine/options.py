@@ -15,6 +15,8 @@ from institute.audience import AUDIENCES, INTERNAL, PUBLIC
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 ZONE = ZoneInfo("America/Mexico_City")
+WITHOUT_FORM, FORM_IF_READY, WITH_FORM = "without", "if-ready", "with"
+"""Whether a site carries the form at /admin/: never, when its program was prepared, or always or not at all built."""
 STAFF = "IPCO_STAFF"
 """The environment variable with the staff folder."""
 BOARD_PHRASE = "IPCO_BOARD_PHRASE"
@@ -41,6 +43,7 @@ class BuildOptions:
     """A folder outside a public repository whose notices/ and plan/metricas/ are laid over the content."""
     board_phrase: str = field(default="", repr=False)
     """Opens the sealed board; without a phrase, or with a weak one, no staff data leaves. Never printed."""
+    form: str = WITHOUT_FORM
 
 
 def institute_today() -> datetime.date:
@@ -147,6 +150,11 @@ def add_build(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-pdf", action="store_true", help="no hace los documentos PDF de los informes")
     parser.add_argument(
+        "--admin",
+        action="store_true",
+        help="no construye sin el formulario de /admin/; si falta su programa, lo descarga con npm",
+    )
+    parser.add_argument(
         "--drafts", action="store_true", help="muestra también borradores y publicaciones de días futuros, marcados"
     )
     parser.add_argument(
@@ -171,7 +179,15 @@ def build_options(arguments: argparse.Namespace) -> BuildOptions:
         documents=not arguments.no_pdf,
         board_phrase=os.environ.get(BOARD_PHRASE, ""),
         staff=staff_folder(),
+        form=_form(arguments),
     )
+
+
+def _form(arguments: argparse.Namespace) -> str:
+    """A preview of a proposal has no form: whoever wrote the proposal could have changed it, and it asks for a key."""
+    if arguments.admin:
+        return WITH_FORM
+    return WITHOUT_FORM if arguments.drafts else FORM_IF_READY
 
 
 def add_serve(parser: argparse.ArgumentParser) -> None:
@@ -197,6 +213,7 @@ def serve_options(arguments: argparse.Namespace, site_url: str) -> BuildOptions:
         documents=False,
         site_url=site_url,
         staff=staff_folder(),
+        form=FORM_IF_READY,
     )
 
 

@@ -176,6 +176,15 @@ class Reference:
         self.what = what
 
 
+class Ask:
+    """Marks what a form offers for a value whose type does not tell: a "photo" or "document" to send, a "channel" of
+    the institute, a "project" of the POAD.
+    """
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+
 AreaId = Annotated[Identifier, Reference("area")]
 AxisId = Annotated[Identifier, Reference("axis")]
 ResponsibleId = Annotated[Identifier, Reference("responsible")]
@@ -239,6 +248,8 @@ def _file_name(value: object) -> str:
 
 FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string"})]
 """A file beside the one that names it, or below it."""
+PhotoName = Annotated[FileName, Ask("photo")]
+DocumentName = Annotated[FileName, Ask("document")]
 
 
 def _old_address(value: object) -> str:

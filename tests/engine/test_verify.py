@@ -542,8 +542,8 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
     # hospedaje y tamaño
     "a program": (put("x.php", "<?php"), "x.php", "termina como un programa"),
     "a program in disguise": (put("fotos/x.php.txt", "<?php"), "fotos/x.php.txt", "termina como un programa"),
-    "redirections of a host": (put("_redirects", "/ /x"), "_redirects", "obedece"),
-    "a domain taken": (put("CNAME", "otro.mx"), "CNAME", "obedece"),
+    "redirections of a host": (put("blog/_redirects", "/ /x"), "blog/_redirects", "obedece"),
+    "a domain taken": (put("blog/CNAME", "otro.mx"), "blog/CNAME", "obedece"),
     "a service worker": (put("sw.js", "1"), "sw.js", "obedece"),
     "orders to Apache in a folder": (put("blog/.htaccess", "x"), "blog/.htaccess", "archivo oculto"),
     "a redirect to another host": (

@@ -32,6 +32,7 @@ from institute.views.guide import GuideFault, fill_guide, split_blocks
 
 PAGES = (
     "index",
+    "formulario",
     "boletin",
     "articulo",
     "estudio",
@@ -365,8 +366,9 @@ def test_the_navigation_lists_the_pages_of_the_guide_in_order_and_nothing_else(b
 
 def test_previous_and_next_stay_in_the_guide(built):
     steps = {name: [text_of(node) for node in built[name].css(".guide-step")] for name in PAGES}
-    assert steps["index"] == ["Siguiente Escribir un boletín"]
-    assert steps["boletin"] == ["Anterior Guía para el personal", "Siguiente Escribir un artículo"]
+    assert steps["index"] == ["Siguiente Escribir con el formulario"]
+    assert steps["formulario"] == ["Anterior Guía para el personal", "Siguiente Escribir un boletín"]
+    assert steps["boletin"] == ["Anterior Escribir con el formulario", "Siguiente Escribir un artículo"]
     assert steps["instituto"] == ["Anterior Qué significa cada error", "Siguiente La tabla del personal, sellada"]
     assert steps["tablero-sellado"] == ["Anterior Datos del Instituto"]
 

@@ -11,13 +11,15 @@ from pydantic import AfterValidator, model_validator
 
 from institute.fields import (
     AreaId,
+    Ask,
     AxisId,
     Choice,
     DayField,
+    DocumentName,
     EmailAddress,
-    FileName,
     OldAddress,
     OneLine,
+    PhotoName,
     Record,
     WebAddress,
     Whole,
@@ -31,7 +33,7 @@ DRAFT = "borrador"
 
 
 class GalleryPhoto(Record):
-    photo: FileName = field("imagen", "Foto", "El archivo de la foto, en la misma carpeta.", "taller-mesa.jpg")
+    photo: PhotoName = field("imagen", "Foto", "El archivo de la foto, en la misma carpeta.", "taller-mesa.jpg")
     alt: OneLine(max=300) = field(
         "alt", "Texto alternativo", "Lo que se ve, para quien no puede verla.", "Personas alrededor de un plano"
     )
@@ -41,7 +43,7 @@ class GalleryPhoto(Record):
 
 
 class AttachmentRecord(Record):
-    file: FileName = field("archivo", "Archivo", "Un PDF, XLSX, CSV o ZIP en la misma carpeta.", "convocatoria.pdf")
+    file: DocumentName = field("archivo", "Archivo", "Un PDF, XLSX, CSV o ZIP en la misma carpeta.", "convocatoria.pdf")
     title: OneLine(max=120) = field("titulo", "Título", "Cómo se llama el documento.", "Convocatoria completa")
 
 
@@ -79,7 +81,9 @@ def _video_id(value: str, pattern: str, site: str) -> str:
 
 
 class DisseminationRecord(Record):
-    channel: OneLine(max=60) = field("canal", "Canal", "El canal, con su id de plan/instituto.yml.", "facebook")
+    channel: Annotated[OneLine(max=60), Ask("channel")] = field(
+        "canal", "Canal", "El canal, con su id de plan/instituto.yml.", "facebook"
+    )
     day: DayField = field("fecha", "Fecha", "El día en que se publicó ahí.", "2026-04-01")
     url: WebAddress = field(
         "url", "Dirección", "La dirección de esa publicación.", "https://www.facebook.com/ImplanColima", default=""
@@ -115,7 +119,7 @@ class ArticleFields(Record):
     authors: list[OneLine(max=80)] = field(
         "autores", "Autores", "Quién lo escribió, si conviene decirlo.", ["Comunicación Social"], default=[]
     )
-    picture: FileName = field(
+    picture: PhotoName = field(
         "imagen", "Foto principal", "Una foto en la misma carpeta: JPEG, PNG o WebP.", "jardin-nunez.jpg", default=""
     )
     picture_alt: OneLine(max=300) = field(
@@ -158,7 +162,7 @@ class ArticleFields(Record):
     review_on: DayField = field(
         "revisar_en", "Revisar en", "El día en que el área debe revisar si sigue vigente.", "2027-03-31", default=None
     )
-    projects: list[OneLine(max=40)] = field(
+    projects: list[Annotated[OneLine(max=40), Ask("project")]] = field(
         "proyectos", "Proyectos", "Claves de los proyectos del POAD a los que abona.", ["P-01"], default=[]
     )
     sources: list[OneLine(max=300)] = field(

@@ -6,8 +6,9 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
-from institute.fields import SLUG, AreaId, Choice, DayField, OneLine, Record, ResponsibleId, Whole, field
+from institute.fields import SLUG, AreaId, Ask, Choice, DayField, OneLine, Record, ResponsibleId, Whole, field
 from institute.kinds.content import ContentKind, FileName
 from institute.periods import YEARS, Quarter
 from institute.quantities import Quantity
@@ -15,7 +16,7 @@ from institute.spanish import slug
 from institute.vocabulary import ACTIVITIES
 
 DRAFT, PUBLISHED = "borrador", "publicado"
-Evidence = OneLine(max=300)
+Evidence = Annotated[OneLine(max=300), Ask("document")]
 
 _NAME = re.compile(rf"([0-9]{{4}})-t([1-4])/({SLUG})")
 _YEAR = r"(20(?:0[6-9]|[1-9][0-9]))"
@@ -30,7 +31,9 @@ _NO_AREA = re.compile(
 class ReportedProjectRecord(Record):
     """What was reached of a project in this quarter alone. Without a figure it reads «sin dato»."""
 
-    key: OneLine(max=20) = field("clave", "Clave", "La del proyecto en el POAD del año.", "P-01")
+    key: Annotated[OneLine(max=20), Ask("project")] = field(
+        "clave", "Clave", "La del proyecto en el POAD del año.", "P-01"
+    )
     reached: Quantity = field(
         "alcanzado",
         "Alcanzado",

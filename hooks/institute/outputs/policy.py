@@ -31,3 +31,37 @@ def public_policy(inline: Iterable[str], searches: bool = False) -> str:
     )
     worker = "; worker-src 'self'" if searches else ""
     return f"{_COMMON}; script-src {allowed}{worker}"
+
+
+GITHUB = "https://api.github.com"
+
+_FORM = (
+    "default-src 'none'",
+    # Its modules, and the decoder of iPhone photos, which is WebAssembly: no text is ever run as a script.
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
+    # Each of its parts brings its style in an element of its own, and sizes of panels are style attributes.
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self'",
+    # A photo that has not been sent yet exists only in the browser's memory (blob:).
+    "img-src 'self' blob: data:",
+    f"connect-src 'self' blob: data: {GITHUB}",
+    "base-uri 'none'",
+    "form-action 'none'",
+)
+
+
+def form_policy() -> str:
+    """The policy of the form at /admin/: it holds a key to the repository, so it talks to GitHub's API and us alone."""
+    return "; ".join(_FORM)
+
+
+def form_headers() -> dict[str, str]:
+    """The headers that a host should send with the form: the same policy, and what a meta element cannot say."""
+    return {
+        "Content-Security-Policy": f"{form_policy()}; frame-ancestors 'none'",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "X-Robots-Tag": "noindex",
+    }

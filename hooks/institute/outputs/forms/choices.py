@@ -1,0 +1,100 @@
+"""What a form offers where a field names something that exists: areas, axes, positions, channels, projects."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from institute.kinds.event import MODES, ROLES, STATES
+from institute.kinds.institution import AXIS_COLORS, Area
+from institute.library import Library
+from institute.vocabulary import ACTIVITIES, CLASSES
+
+WORDS = {
+    **CLASSES,
+    **ACTIVITIES,
+    **ROLES,
+    **MODES,
+    **STATES,
+    "publicado": "Para publicarse",
+    "borrador": "Borrador: todavía no se publica",
+    "semanal": "Cada semana",
+    "mensual": "Cada mes",
+    "anual": "Cada año",
+    "alta": "Alta: va primero y resaltado",
+    "normal": "Normal",
+    "baja": "Baja",
+    **dict(
+        zip(
+            AXIS_COLORS,
+            (
+                "Laguna (azul)",
+                "Palma (verde)",
+                "Barro (rojizo)",
+                "Jacaranda (morado)",
+                "Primavera (amarillo)",
+                "Ceniza (gris)",
+            ),
+            strict=True,
+        )
+    ),
+}
+"""How each fixed word of the model reads in a form."""
+
+MOST_TOPICS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What is written in the file, and what a person sees."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The options of every kind of name; `topics` are those in use, most used first; `numbers` is the next number of a
+    bulletin.
+    """
+
+    named: dict[str, tuple[Option, ...]]
+    topics: tuple[str, ...] = ()
+    next_number: int = 1
+
+
+def make_choices(library: Library, topics: Iterable[str], today: datetime.date) -> Choices:
+    """The choices of a library. `topics` are those that may be seen by everybody, most used first."""
+    institution = library.institution
+    named = {
+        "area": tuple(Option(area.id, _area(area)) for area in institution.areas),
+        "axis": tuple(Option(axis.id, axis.name) for axis in institution.axes),
+        "responsible": tuple(Option(one.id, one.position or one.name or one.id) for one in institution.responsibles),
+        "channel": tuple(Option(channel.id, channel.name) for channel in institution.channels),
+        "project": _projects(library),
+    }
+    return Choices(named, tuple(topics)[:MOST_TOPICS], _next_number(library, today.year))
+
+
+def fixed(words: Iterable[str]) -> tuple[Option, ...]:
+    """The options of a field that takes one of a few words."""
+    return tuple(Option(word, WORDS.get(word, word.capitalize())) for word in words)
+
+
+def _area(area: Area) -> str:
+    return f"{area.name} (hasta {area.until.year})" if area.until else area.name
+
+
+def _projects(library: Library) -> tuple[Option, ...]:
+    """Every key of every POAD once, the newest year's name with it."""
+    found: dict[str, Option] = {}
+    for year in sorted(library.programmes, reverse=True):
+        for project in library.programmes[year].projects:
+            found.setdefault(project.key, Option(project.key, f"{project.key}: {project.name} ({year})"))
+    return tuple(found.values())
+
+
+def _next_number(library: Library, year: int) -> int:
+    numbers = [getattr(post.fields, "number", 0) for post in library.posts if post.day.year == year]
+    return max(numbers, default=0) + 1
