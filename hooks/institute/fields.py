@@ -177,8 +177,8 @@ class Reference:
 
 
 class Ask:
-    """Marks what a form offers for a value whose type does not tell: a "photo" or "document" to send, a "channel" of
-    the institute, a "project" of the POAD.
+    """Marks what a form offers for a value whose type does not tell: a "photo", a "document", a
+    "study_file" or a "map" to send, a "channel" of the institute, a "project" of the POAD.
     """
 
     def __init__(self, what: str) -> None:

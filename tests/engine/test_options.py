@@ -81,7 +81,7 @@ def test_what_is_missing_is_named_in_spanish(capsys: pytest.CaptureFixture[str])
     parser.add_argument("place", metavar="DESTINO")
     with pytest.raises(SystemExit):
         parser.parse_args([])
-    assert capsys.readouterr().err.endswith(": falta DESTINO\n")
+    assert capsys.readouterr().err.endswith(": falta: DESTINO\n")
 
 
 def test_help_is_in_spanish(capsys: pytest.CaptureFixture[str]) -> None:

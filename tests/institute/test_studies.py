@@ -91,7 +91,7 @@ def catalogue_of(library: Library, today: datetime.date = TODAY) -> Catalogue:
 def pages_of(library: Library, today: datetime.date = TODAY) -> StudyPages:
     catalogue = catalogue_of(library, today)
     blog = make_blog(library, today, False, lambda post: Picture("", 0, 0, ""))
-    visibility = make_visibility(library, blog.posts, (), catalogue.studies)
+    visibility = make_visibility(library, (*blog.posts, *catalogue.studies))
     return StudyPages(
         catalogue,
         blog,
@@ -517,7 +517,7 @@ def test_the_record_of_every_study_is_complete(write: Write, read: Read) -> None
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the repository's own content and a study of a later day with files that must not be seen."""
     top = tmp_path_factory.mktemp("sitio-estudios")
-    for folder in ("posts", "plan"):
+    for folder in ("posts", "notices", "plan"):
         shutil.copytree(REPOSITORY / folder, top / "contenido" / folder)
     hidden = top / "contenido" / "posts" / "estudios" / "futuro"
     hidden.mkdir()

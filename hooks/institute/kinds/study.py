@@ -6,12 +6,14 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 from pydantic import model_validator
 
 from institute.fields import (
     SLUG,
     AreaId,
+    Ask,
     AxisId,
     Choice,
     DayField,
@@ -36,7 +38,7 @@ class StudyFileRecord(Record):
     """A file beside the study, or one that is elsewhere."""
 
     title: OneLine(max=120) = field("titulo", "Título", "Qué es, en pocas palabras.", "Documento completo")
-    file: FileName = field(
+    file: Annotated[FileName, Ask("study_file")] = field(
         "archivo",
         "Archivo",
         "Un archivo en la misma carpeta: PDF, XLSX, CSV, ZIP, GeoJSON o KMZ.",
@@ -149,7 +151,7 @@ class StudyFields(Record):
         [{"titulo": "Documento completo", "archivo": "memoria.pdf", "version": "1"}],
         default=[],
     )
-    scope: FileName = field(
+    scope: Annotated[FileName, Ask("map")] = field(
         "ambito",
         "Ámbito",
         "El contorno en el mapa: un archivo GeoJSON en la misma carpeta.",
@@ -188,7 +190,7 @@ class StudyFields(Record):
     replaces: list[Key] = field(
         "sustituye", "Sustituye", "Claves de los estudios que este reemplaza.", ["PMDU-2014"], default=[]
     )
-    projects: list[OneLine(max=40)] = field(
+    projects: list[Annotated[OneLine(max=40), Ask("project")]] = field(
         "proyectos", "Proyectos", "Claves de los proyectos del POAD de los que forma parte.", ["P-01"], default=[]
     )
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from institute.kinds.event import MODES, ROLES, STATES
 from institute.kinds.institution import AXIS_COLORS, Area
 from institute.library import Library
+from institute.study_values import CLASSES as STUDY_CLASSES
+from institute.study_values import FORMATS, STAGES
 from institute.vocabulary import ACTIVITIES, CLASSES
 
 WORDS = {
@@ -17,6 +19,9 @@ WORDS = {
     **ROLES,
     **MODES,
     **STATES,
+    **STAGES,
+    **{id: name for id, (name, _) in STUDY_CLASSES.items()},
+    **{format: format for format in FORMATS},
     "publicado": "Para publicarse",
     "borrador": "Borrador: todavía no se publica",
     "semanal": "Cada semana",

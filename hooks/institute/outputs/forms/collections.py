@@ -14,6 +14,7 @@ from institute.kinds.notice import NOTICE
 from institute.kinds.post import BULLETIN, POST_KINDS
 from institute.kinds.programme import ProgrammeFile
 from institute.kinds.report import REPORT
+from institute.kinds.study import STUDY
 from institute.outputs.forms.choices import Choices
 from institute.outputs.forms.shapes import shapes_of
 from institute.outputs.forms.widgets import Field, form_field
@@ -31,6 +32,7 @@ ICONS = {
     "boletin": "campaign",
     "articulo": "article",
     "reporte": "assignment",
+    "estudio": "map",
     "evento": "event",
     "aviso": "notifications",
     "interes": "link",
@@ -39,6 +41,7 @@ DESCRIPTIONS = {
     "boletin": "Comunicados oficiales del Instituto, con su número.",
     "articulo": "Textos que explican un tema, sin número.",
     "reporte": "Lo que hizo cada área en el trimestre.",
+    "estudio": "Estudios y programas urbanos, con su etapa, sus archivos y su plano.",
     "evento": "Lo que va en la agenda. Nada es público si no se activa «Público».",
     "aviso": "Lo que la oficina debe saber hasta un día.",
     "interes": "Lo que otros escribieron y vale la pena leer.",
@@ -76,6 +79,12 @@ def report_collection(choices: Choices) -> Collection:
     fields = [*_fields(REPORT, choices), _body(REPORT)]
     place = {"path": "{{anio}}-t{{trimestre}}/{{area}}/index", "slug": "{{anio}}-t{{trimestre}}-{{area}}"}
     return _collection(REPORT, fields) | place | _REPORT | _BESIDE
+
+
+def study_collection(choices: Choices) -> Collection:
+    """A study lies in a folder named after it, with its files and its map beside it."""
+    place = {"path": "{{slug}}/index", "slug": "{{titulo}}"}
+    return _collection(STUDY, _post_fields(STUDY, choices)) | place | _BESIDE
 
 
 def flat_collections(choices: Choices, paths: Iterable[str]) -> list[Collection]:
@@ -185,7 +194,7 @@ def _body(kind: ContentKind) -> Field:
         "widget": "richtext",
         "pattern": [_HTML, NO_HTML],
         "buttons": BUTTONS,
-        "editor_components": ["code-block", *(["image"] if kind in (*POST_KINDS, REPORT) else [])],
+        "editor_components": ["code-block", *(["image"] if kind in (*POST_KINDS, REPORT, STUDY) else [])],
         "linked_images": False,
         "use_emoji_autocomplete": False,
     }

@@ -18,6 +18,7 @@ from institute.outputs.forms.collections import (
     plan_collection,
     post_collections,
     report_collection,
+    study_collection,
 )
 from institute.pictures.photos import MAX_BYTES
 from institute.views.blog import Blog
@@ -67,7 +68,7 @@ def make_settings(
         "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": 70, "timezone": "local"},
         "output": {"omit_empty_optional_fields": True},
         "collections": [
-            *_reviewed(*post_collections(choices), report_collection(choices)),
+            *_reviewed(*post_collections(choices), report_collection(choices), study_collection(choices)),
             {"divider": True},
             *_reviewed(*board_collections(choices)),
             {"divider": True},

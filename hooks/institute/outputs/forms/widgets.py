@@ -17,6 +17,12 @@ PHOTO_ENDINGS = tuple(sorted(PHOTO_TYPES))
 DOCUMENT_ENDINGS = tuple(sorted(ATTACHMENT_TYPES))
 PHOTOS = ",".join(("image/jpeg", "image/png", "image/webp", "image/heic", *PHOTO_ENDINGS, ".heic"))
 """Photos of iPhones (HEIC) are taken and sent as WebP."""
+_ENDINGS = {
+    "document": DOCUMENT_ENDINGS,
+    "study_file": (*DOCUMENT_ENDINGS, ".geojson", ".kmz"),
+    "map": (".geojson",),
+}
+"""What a file may be, by the mark of its field."""
 MOMENT = "YYYY-MM-DD HH:mm"
 LONG = 200
 """A text that may be longer, or that must say something, gets room for several lines."""
@@ -67,7 +73,7 @@ def _value(shape: Shape, choices: Choices) -> Field:
     options = choices.named.get(shape.mark) or fixed(shape.schema.get("enum", ()))
     if options:
         return _select(options) | _default(shape)
-    if shape.mark in ("photo", "document"):
+    if shape.mark in ("photo", *_ENDINGS):
         return _file(shape)
     return _BY_TYPE[shape.schema["type"]](shape) | _default(shape)
 
@@ -81,7 +87,7 @@ def _file(shape: Shape) -> Field:
         refused = {"pattern": [_endings(PHOTO_ENDINGS), NOT_A_PHOTO]}
         return {"widget": "image", "accept": PHOTOS, "choose_url": False} | refused
     is_evidence = shape.is_list
-    endings = (*DOCUMENT_ENDINGS, *PHOTO_ENDINGS) if is_evidence else DOCUMENT_ENDINGS
+    endings = (*_ENDINGS[shape.mark], *(PHOTO_ENDINGS if is_evidence else ()))
     pattern = [_endings(endings, r"^https:\/\/|^\.\." if is_evidence else ""), NOT_A_DOCUMENT]
     taken = {"accept": ",".join(endings), "choose_url": is_evidence, "pattern": pattern}
     limits = {"max_file_size": MAX_ATTACHMENT, "slugify_filename": True}
