@@ -13,8 +13,8 @@ from PIL import Image as Photo
 from engine.assets import icon
 from engine.remember import Remember
 from institute.markdown import Image, finish, parse
-from institute.views.document_shapes import DocumentView, Fact, StateMark
-from institute.views.shapes import ROOT, Day, Heading, SiteView
+from institute.views.document_shapes import DocumentView, Fact
+from institute.views.shapes import ROOT, Day, Heading, Mark, SiteView
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 DAY = Day("2027-01-20", "20 de enero de 2027", "20 ene 2027")
@@ -290,7 +290,7 @@ def document_view(sections: Sequence[Section], title: str = TITLE) -> DocumentVi
         kind="Informe anual",
         period="Enero a diciembre de 2026",
         summary="Lo que hizo el Instituto en 2026. Documento de muestra.",
-        state=StateMark("preliminary", "Preliminar", "clock-outline"),
+        state=Mark("Preliminar", "clock-outline", "preliminary"),
         facts=(
             Fact("Área que lo generó", AREAS[2], is_wide=True),
             Fact("Programa", "POAD 2026"),

@@ -7,19 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from institute.views.shapes import Day, Heading
-
-
-@dataclass(frozen=True, slots=True)
-class StateMark:
-    """A state as an icon and a word, so that it can be told on paper without colour."""
-
-    kind: str
-    """What follows "state-" in the style sheet: ahead, done, on-track, behind, missing or preliminary."""
-    text: str
-    """Preliminar"""
-    icon: str
-    """An icon of Material's collections: clock-outline."""
+from institute.views.shapes import Day, Heading, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +33,7 @@ class DocumentView:
     """Enero a diciembre de 2026"""
     summary: str
     """One sentence for the metadata: what search engines and libraries show."""
-    state: StateMark | None
+    state: Mark | None
     facts: tuple[Fact, ...]
     contents: tuple[Heading, ...]
     """Headings of level 2 and 3 of the body, in order. With less than three no table of contents is printed."""

@@ -43,6 +43,15 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A state: an icon and a word, never a colour alone. `tone` names the style: done, review, overdue, ahead…"""
+
+    text: str
+    icon: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """An image with the size that it takes before it has arrived. `srcset` is "" for a drawing."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from institute.library import Report
 from institute.periods import Period
 from institute.views.blog import make_day
-from institute.views.document_shapes import DocumentView, Fact, StateMark
+from institute.views.document_shapes import DocumentView, Fact
 from institute.views.reports.compilation import (
     compilation_mark,
     last_change,
@@ -37,7 +39,7 @@ def report_document(maker: Maker, report: Report) -> tuple[DocumentView, ReportV
         kind="Reporte trimestral",
         period=f"{view.quarter} ({view.months})",
         summary=f"{title}, {view.quarter.lower()}.",
-        state=StateMark("preliminary", "En revisión", "progress-clock") if maker.is_draft(report) else None,
+        state=replace(view.mark, tone="preliminary") if maker.is_draft(report) else None,
         facts=tuple(facts),
         contents=tuple(_report_headings(maker, report, view)),
         legend=maker.library.institution.legends.get(str(report.quarter.year), ""),
@@ -60,7 +62,7 @@ def compilation_document(maker: Maker, period: Period) -> tuple[DocumentView, Co
         kind="Informe anual" if period.is_whole_year else "Informe semestral",
         period=view.months,
         summary=f"{view.title} del {view.generated_by}, {period.name}.",
-        state=None if is_final else StateMark("preliminary", view.mark.text, view.mark.icon),
+        state=None if is_final else replace(view.mark, tone="preliminary"),
         facts=(
             Fact("Lo generó", f"{view.generated_by}, con los reportes de sus áreas", is_wide=True),
             Fact("Presentación", capital(when(period, maker.deliveries)), is_wide=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from institute.views.reports.deliveries import ABSENT, DELIVERED, IN_REVIEW, OVERDUE, PLANNED, Delivery
 from institute.views.reports.progress import Progress
-from institute.views.reports.shapes import Mark
+from institute.views.shapes import Mark
 
 DELIVERIES = {
     DELIVERED: Mark("Entregado", "check-bold", "done"),

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from institute.views.shapes import Day, Link
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A state: an icon and a word, never a colour alone. `tone` names the style."""
-
-    text: str
-    icon: str
-    tone: str
+from institute.views.shapes import Day, Link, Mark
 
 
 @dataclass(frozen=True, slots=True)
