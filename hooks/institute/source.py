@@ -99,7 +99,13 @@ def read_text(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
     """
     if not data.strip():
         return None, [
-            Problem(path, 1, "archivo-vacio", "el archivo está vacío. Escriba los campos y el texto, o bórrelo.", BLANK)
+            Problem(
+                path,
+                1,
+                "archivo-vacio",
+                "el archivo está vacío. Escriba lo que lleva, o bórrelo.",
+                BLANK if path.endswith(".md") else "",
+            )
         ]
     if len(data) > MAX_BYTES:
         return None, [
