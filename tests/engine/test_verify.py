@@ -514,7 +514,7 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
         "y ningún script es ese",
     ),
     "a policy that comes too late": (
-        swap(POST, '<meta charset="utf-8">', '<meta charset="utf-8"><script src="/assets/x.js"></script>'),
+        swap(POST, '<meta charset="utf-8">', '<!-- Content-Security-Policy --><script src="/x.js"></script>'),
         POST,
         "antes de decir su Content-Security-Policy",
     ),
