@@ -12,8 +12,12 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from environment import ROOT, ensure
+
+if TYPE_CHECKING:
+    from engine.verify.run import Request
 
 MEGABYTE = 1_000_000
 
@@ -48,8 +52,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--site-url", default="", metavar="DIRECCIÓN", help="la dirección del sitio, si su inicio no la dice")
     add("--audience", choices=AUDIENCES, default=PUBLIC, metavar="|".join(AUDIENCES), help="para quién es el sitio")
     add("--today", type=day_option, metavar="AAAA-MM-DD", help="el día que se toma como hoy (el de Colima)")
-    add("--canary", action="append", default=[], metavar="TEXTO", help="algo que no debe estar; puede repetirse")
-    add("--canaries", type=Path, metavar="ARCHIVO", help="un archivo con un texto en cada renglón que no debe estar")
+    add("--canary", action="append", default=[], metavar="TEXTO", help="algo que no debe estar en ninguna parte")
+    add("--canaries", type=Path, metavar="ARCHIVO", help="una lista de lo que no debe estar: un nombre por renglón")
     add("--content", type=read_folder, metavar="CARPETA", help="busca también lo que ahí no es público")
     add("--max-site", type=float, default=1000, metavar="MB", help="lo más que puede pesar el sitio (1000)")
     add("--max-file", type=float, default=100, metavar="MB", help="lo más que puede pesar un archivo (100)")
@@ -57,7 +61,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--json", action="store_true", help="escribe el resultado como JSON")
 
 
-def request_of(arguments: argparse.Namespace):
+def request_of(arguments: argparse.Namespace) -> Request:
     from engine.options import institute_today, staff_folder
     from engine.verify.canaries import Canary
     from engine.verify.checker import Limits
@@ -65,7 +69,7 @@ def request_of(arguments: argparse.Namespace):
 
     listed = arguments.canaries.read_text("utf-8").splitlines() if arguments.canaries else []
     canaries = [Canary(text.strip()) for text in arguments.canary]
-    canaries += [Canary(line.strip(), "está en la lista") for line in listed if line.strip()]
+    canaries += [Canary(line.strip(), "está en la lista", whole=True) for line in listed if line.strip()]
     return Request(
         site=arguments.site,
         today=arguments.today or institute_today(),

@@ -223,6 +223,11 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
     "a card without its picture": (remove("tarjetas/2026-03-31-taller-abierto.png"), POST, "no lleva a ningún archivo"),
     "a form that goes nowhere": (in_body('<form action="/x/"></form>'), POST, "el envío de formulario «/x/»"),
     "a font that is not there": (remove("assets/fonts/faustina-es.woff2"), "assets/estilo", "faustina-es.woff2» no"),
+    "a page with the address of another": (
+        swap(POST, 'rel="canonical" href="https://ejemplo.mx/', 'rel="canonical" href="https://otro.mx/'),
+        POST,
+        "dice que su dirección es «https://otro.mx/",
+    ),
     # imágenes
     "a picture without words": (
         in_body('<img src="../../../../../tarjetas/instituto.png" width="1200" height="630">'),
@@ -509,7 +514,7 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
         "y ningún script es ese",
     ),
     "a policy that comes too late": (
-        swap(POST, '<meta charset="utf-8">', '<meta charset="utf-8"><script src="/assets/x.js"></script>'),
+        swap(POST, '<meta charset="utf-8">', '<!-- Content-Security-Policy --><script src="/x.js"></script>'),
         POST,
         "antes de decir su Content-Security-Policy",
     ),
@@ -672,7 +677,7 @@ HIDDEN: dict[str, tuple[Change, str]] = {
     "behind a picture": (put("x.png", picture() + NAME.encode("utf-16-le")), "x.png, metadatos bytes después"),
     "on a page of a PDF": (put(PAPER, pdf(text=NAME)), f"{PAPER}, página 1"),
     "in the title of a PDF": (put(PAPER, pdf(with_title)), f"{PAPER}, datos del archivo"),
-    "in a bookmark of a PDF": (put(PAPER, pdf(with_bookmark)), f"{PAPER}, objeto"),
+    "in a bookmark of a PDF": (put(PAPER, pdf(with_bookmark)), f"{PAPER}, textos ocultos"),
     "in a packed PDF": (
         put(PAPER, pdf(with_title, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)),
         f"{PAPER}, datos del archivo",
@@ -876,6 +881,7 @@ def test_every_rule_that_is_off_says_why() -> None:
     assert all(len(reason) > 20 for reason in [*OFF.values(), *(reason for _, reason in ADJUSTED.values())])
 
 
+@pytest.mark.long  # it typesets every report
 def test_the_starter_site_is_sound_its_html_too(options: Options, tmp_path: Path) -> None:
     validator()
     built = build(options(tmp_path / "sitio", content=REPOSITORY, search=True, site_url="https://ejemplo.mx/sub/"))
@@ -938,6 +944,7 @@ def test_the_command_speaks_json(copy: Path, run: Callable) -> None:
     [
         (("no-existe",), "no es la carpeta de un sitio terminado"),
         (("--canary", "ab"), "es muy corto"),
+        (("--site-url", "ejemplo.mx"), "no es la dirección de un sitio"),
         (("--canaries", "no-existe"), "no-existe"),
         (("--content", "no-existe"), "no existe la carpeta"),
         (("--today", "ayer"), "no se entiende"),
@@ -957,4 +964,5 @@ def test_a_site_without_an_address_needs_one(copy: Path) -> None:
     swap(HOME, 'rel="canonical"', 'rel="otra"')(copy)
     with pytest.raises(WrongUse, match="--site-url"):
         verified(copy)
-    assert as_text(verified(copy, url="https://otro.mx")) != as_text(verified(copy, url="https://ejemplo.mx"))
+    assert as_text(verified(copy, url="https://ejemplo.mx")).count("\n") < 3
+    assert "y es «https://otro.mx/contacto/»" in as_text(verified(copy, url="https://otro.mx"))

@@ -34,9 +34,10 @@ class Canary:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One way in which a canary may be written, in lower case, and its longest word."""
+    """One way in which a canary may be written, in lower case, its letters alone, and its longest word."""
 
     text: str
+    letters: str
     longest: str
     canary: Canary
 
@@ -73,8 +74,7 @@ class Watch:
         """The same where letters stand apart and lines break words: only letters are compared, and not too few."""
         letters = _letters(text.lower())
         for form in (*self.loose, *(form for forms in self.whole.values() for form in forms)):
-            wanted = _letters(form.text)
-            if len(wanted) >= FEWEST_LETTERS and wanted in letters:
+            if len(form.letters) >= FEWEST_LETTERS and form.letters in letters:
                 yield form.canary
 
 
@@ -91,7 +91,7 @@ def _forms(canary: Canary) -> Iterator[_Form]:
     for form in sorted({composed, unicodedata.normalize("NFD", plain), folded, slugged} - {""}):
         words = _WORD.findall(form)
         if words:
-            yield _Form(form, max(words, key=len), canary)
+            yield _Form(form, _letters(form), max(words, key=len), canary)
 
 
 def check_canaries(path: str, data: bytes, watch: Watch) -> Iterator[Fault]:

@@ -38,13 +38,6 @@ class Wanted:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something the maintainer should know that is no fault: what could not be verified, and why."""
-
-    message: str
-
-
 Finding = Fault | Wanted
 
 

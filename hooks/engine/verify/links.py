@@ -59,6 +59,19 @@ def check_links(page: Page) -> Iterator[Finding]:
         yield from check_address(page.files, page.path, given.get("href") or "", _use_of(given), page)
     for _, given in page.of("meta"):
         yield from _check_meta(page, given)
+    yield from _check_canonical(page)
+
+
+def _check_canonical(page: Page) -> Iterator[Fault]:
+    """A page gives its own address as the one to remember, or none; one that sends on gives that of the other."""
+    if any((given.get("http-equiv") or "").lower() == "refresh" for _, given in page.of("meta")):
+        return
+    own = page.files.url + re.sub(r"(^|/)index\.html$", r"\1", page.path)
+    for _, given in page.of("link"):
+        address = given.get("href") or ""
+        if (given.get("rel") or "").lower() == "canonical" and address != own:
+            message = f"dice que su dirección es {quote(address)} y es {quote(own)}."
+            yield Fault(page.path, page.place(address), CHECK, message)
 
 
 def _use_of(link: Attributes) -> str:

@@ -34,15 +34,19 @@ Letters = tuple[int, dict[int, str]]
 """Bytes of a code, and the text of each code."""
 
 
-def pdf_texts(document: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
-    """Place and text: the words of each page, then every string of every object (title, bookmarks, notes, tags)."""
+def page_texts(document: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
+    """Place and words of each page. Letters may stand apart, and a line's end may break a word."""
     for number, page in enumerate(document.pages, 1):
         yield f"página {number}", "".join(_words(page.obj, page.obj.get("/Resources", pikepdf.Dictionary()), set()))
-    for number, item in enumerate(document.objects, 1):
-        yield f"objeto {number}", " \n ".join(_strings(item))
-        if isinstance(item, pikepdf.Stream) and item.get("/Type") in ("/Metadata", "/EmbeddedFile"):
-            yield f"objeto {number}", item.read_bytes().decode("utf-8", "replace")
+
+
+def other_texts(document: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
+    """Place and text of what no page shows: title and author, bookmarks, notes, tags, and what it carries inside."""
     yield "datos del archivo", " \n ".join(str(value) for value in document.docinfo.values())
+    yield "textos ocultos", " \n ".join(text for item in document.objects for text in _strings(item))
+    for item in document.objects:
+        if isinstance(item, pikepdf.Stream) and item.get("/Type") in ("/Metadata", "/EmbeddedFile"):
+            yield "datos del archivo", item.read_bytes().decode("utf-8", "replace")
 
 
 def swells(document: pikepdf.Pdf) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from engine.verify.faults import Fault, quote
-from engine.verify.page import Page
+from engine.verify.page import Attributes, Page
 
 CHECK = "política"
 NONE, SELF = "'none'", "'self'"
@@ -38,29 +38,29 @@ SEARCHES = frozenset({"buscar/index.html"})
 NEVER = ("iframe", "frame", "object", "embed", "applet", "portal", "base", "style")
 """Elements that no page of ours has."""
 
+GOVERNED = frozenset({"script", "link", "style", "base", "noscript"})
+"""What in <head> asks for something or runs."""
+
 DATA_SCRIPTS = frozenset({"application/ld+json", "application/json"})
 _HASH = re.compile(r"'sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2}'")
 _HANDLER = re.compile(r"""[\s"'/]on[a-z]+\s*=""", re.IGNORECASE)
 _STYLED = re.compile(r"""[\s"'/]style\s*=""", re.IGNORECASE)
-_GOVERNED = re.compile(r"<(?:script|link|style|img|body)[\s>]", re.IGNORECASE)
 
 
 def parse_policy(text: str) -> dict[str, list[str]]:
     """Directives and their sources. Of a directive written twice the first counts (CSP Level 3, section 2.2.1)."""
     directives: dict[str, list[str]] = {}
     for part in text.split(";"):
-        name, *sources = part.split()[:1] + part.split()[1:] or [""]
-        if name:
-            directives.setdefault(name.lower(), sources)
+        words = part.split()
+        if words:
+            directives.setdefault(words[0].lower(), words[1:])
     return directives
 
 
 def check_policy(page: Page) -> Iterator[Fault]:
     """One strict policy, before anything that it governs; no script, handler, style or element against it."""
     policies = [
-        given.get("content") or ""
-        for node, given in page.of("meta")
-        if (given.get("http-equiv") or "").lower() == "content-security-policy" and node.parent.tag == "head"
+        given.get("content") or "" for node, given in page.of("meta") if _is_policy(given) and node.parent.tag == "head"
     ]
     if len(policies) != 1:
         many = "no lleva Content-Security-Policy" if not policies else f"lleva {len(policies)} Content-Security-Policy"
@@ -70,14 +70,23 @@ def check_policy(page: Page) -> Iterator[Fault]:
         for message in _loosened(parse_policy(policy), page.path in SEARCHES):
             yield Fault(page.path, place, CHECK, f"la Content-Security-Policy {message}")
         yield from _unnamed_scripts(page, parse_policy(policy))
-    if policies and _first(_GOVERNED, page.text) < page.text.find("Content-Security-Policy"):
+    if policies and _asks_before(page):
         yield Fault(page.path, "", CHECK, "pide algo antes de decir su Content-Security-Policy, que no lo gobierna.")
     yield from _forbidden(page)
 
 
-def _first(pattern: re.Pattern[str], text: str) -> int:
-    found = pattern.search(text)
-    return found.start() if found else len(text)
+def _is_policy(given: Attributes) -> bool:
+    return (given.get("http-equiv") or "").lower() == "content-security-policy"
+
+
+def _asks_before(page: Page) -> bool:
+    """A policy governs what comes after it (HTML standard, section 4.2.5.3)."""
+    for node in page.tree.css("head > *"):
+        if node.tag in GOVERNED:
+            return True
+        if node.tag == "meta" and _is_policy(node.attributes):
+            return False
+    return False
 
 
 def _loosened(directives: dict[str, list[str]], searches: bool) -> Iterator[str]:
@@ -113,7 +122,7 @@ def named_hashes(page: Page) -> frozenset[str]:
     return frozenset(
         found
         for _, given in page.of("meta")
-        if (given.get("http-equiv") or "").lower() == "content-security-policy"
+        if _is_policy(given)
         for found in _HASH.findall(given.get("content") or "")
     )
 

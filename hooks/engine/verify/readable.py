@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import pikepdf
 
-from engine.verify.pdf_text import pdf_texts, swells
+from engine.verify.pdf_text import other_texts, page_texts, swells
 from engine.verify.pictures import read_picture
 
 MOST_UNPACKED = 300_000_000
@@ -98,7 +98,8 @@ def _pdf(data: bytes) -> Iterator[Readable]:
         with pikepdf.open(io.BytesIO(data)) as document:
             if swells(document):
                 raise TooLarge
-            yield from (Readable(place, text, scattered=True) for place, text in pdf_texts(document))
+            yield from (Readable(place, text, scattered=True) for place, text in page_texts(document))
+            yield from (Readable(place, text) for place, text in other_texts(document))
     except pikepdf.PdfError:  # that it does not open is a fault of its own
         yield from (Readable("", text) for text in _loose(data))
 

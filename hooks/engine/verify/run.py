@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,6 +61,8 @@ def _files(request: Request) -> SiteFiles:
     url = request.url or own_address(site)
     if not url:
         raise WrongUse("La página de inicio no dice cuál es su dirección; indíquela con --site-url.")
+    if not re.fullmatch(r"https?://[^/\s]+(/\S*)?", url):
+        raise WrongUse(f"«{url}» no es la dirección de un sitio; escríbala como https://www.ejemplo.mx/")
     return take_files(site, url.rstrip("/") + "/")
 
 

@@ -45,7 +45,10 @@ def reserved_of(content: Path, staff: Path | None = None) -> Reserved:
     """The canaries of a content folder, with the staff folder laid over it."""
     library = read_content(content, staff=staff)
     candidates = set(_candidates(library))
-    known = _public_candidates(candidates, [*_public_items(library), *_texts(content), *_texts(REPOSITORY)])
+    folders = {content, REPOSITORY}
+    known = _public_candidates(
+        candidates, [*_public_items(library), *(text for top in folders for text in _texts(top))]
+    )
     kept = sorted((canary for canary in candidates - known if _tells(canary)), key=lambda canary: canary.text)
     return Reserved(tuple(kept), len(candidates) - len(kept))
 
