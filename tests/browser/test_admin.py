@@ -5,6 +5,7 @@ The settings are the published ones; only GitHub is played, over a real reposito
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -64,6 +65,7 @@ class Office:
 
     url: str
     content: Path
+    site: Path
 
 
 @pytest.fixture(scope="module")
@@ -80,15 +82,20 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         report_missing(str(missing))
     build(options)
     with hosting(options.site_dir) as url:
-        yield Office(url, content)
+        yield Office(url, content, options.site_dir)
 
 
 @pytest.fixture
 def github(office: Office, tmp_path: Path) -> Iterator[GitHub]:
-    """A repository of its own for each test; at the end, it was asked for nothing that it does not know."""
+    """A repository of its own for each test.
+
+    At the end, it was asked for nothing that it does not know, and nothing was written but on branches of proposals.
+    """
     played = GitHub(make_repository(tmp_path / "repositorio", office.content, PARTS))
+    before = played.repository.head("main")
     yield played
     assert played.unknown == []
+    assert played.repository.head("main") == before
 
 
 OpenForm = Callable[..., Form]
@@ -137,7 +144,12 @@ def text_on(repository: Repository, branch: str, path: str) -> str:
 
 
 def test_a_bulletin_with_a_cover_is_written_sent_checked_and_published(
-    open_one: OpenForm, github: GitHub, read_branch: Callable, tmp_path: Path, capsys: pytest.CaptureFixture
+    open_one: OpenForm,
+    office: Office,
+    github: GitHub,
+    read_branch: Callable,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture,
 ) -> None:
     cover = tmp_path / "Foto del Taller (1).JPG"
     Image.radial_gradient("L").resize((3000, 2000)).convert("RGB").save(cover, format="JPEG", exif=located())
@@ -147,8 +159,12 @@ def test_a_bulletin_with_a_cover_is_written_sent_checked_and_published(
     form.write("El Instituto invita a caminar.\n## Cómo participar\nEscriba a la *dirección* de_siempre, si 3 < 4.")
     form.attach("imagen", cover).fill(imagen_alt="Un círculo gris de prueba")
     form.send()
+    to_fill = fields_to_fill(office)
     with capsys.disabled():
-        print(f"\nUn boletín con foto: {form.clicks} clics, 6 campos por llenar, {form.seconds:.0f} s sin pensar.")
+        print(f"\nUn boletín con foto: {form.clicks} clics desde antes de entrar, {form.seconds:.0f} s sin pensar.")
+        print(f"No pueden quedarse como están: {', '.join(to_fill)}; con foto, también qué se ve en ella.")
+    assert form.clicks <= 9
+    assert to_fill == ["titulo", "area", "eje", "resumen", "body"]
 
     [proposal] = github.proposals
     day = re.search(r"cms/boletin/(\d{4}-\d{2}-\d{2})", proposal.branch).group(1)
@@ -170,6 +186,12 @@ def test_a_bulletin_with_a_cover_is_written_sent_checked_and_published(
     )
     assert is_small_and_nowhere(github.repository.read(proposal.branch, f"{folder}/foto-del-taller-1.webp"), tmp_path)
     assert "Cómo participar" in published_page(tmp_path, proposal.branch, day)
+
+
+def fields_to_fill(office: Office) -> list[str]:
+    """The fields of a bulletin that cannot be left as the form opens them, by the published settings."""
+    bulletin = json.loads((office.site / "admin" / "ajustes.json").read_text("utf-8"))["collections"][0]
+    return [field["name"] for field in bulletin["fields"] if field["required"] and "default" not in field]
 
 
 def located() -> Image.Exif:
@@ -242,6 +264,29 @@ def test_a_report_with_two_projects_lies_in_the_folder_of_its_quarter(
     text = text_on(github.repository, proposal.branch, f"{folder}/index.md")
     assert "proyectos:\n  - clave: P-01\n    alcanzado: 3\n    evidencias:\n      - minuta-final.pdf\n" in text
     assert "  - clave: P-02\n    alcanzado: 70.5\n    justificacion: Faltó el vuelo, por las lluvias.\n" in text
+
+
+def test_communication_keeps_the_institute_and_its_programme(
+    open_one: OpenForm, github: GitHub, read_branch: Callable
+) -> None:
+    form = open_one().sign_in()
+    form.page.goto(f"{form.url}/admin/#/collections/plan/entries/instituto")
+    form.fill(direccion="Calle de muestra 12, Centro Histórico, Colima").send()
+    form.page.goto(f"{form.url}/admin/#/collections/plan/entries/poad-2027")
+    form.add("proyectos", "proyecto").fill(proyectos__0__clave="P-01", proyectos__0__nombre="Talleres")
+    form.fill(proyectos__0__unidad="talleres", proyectos__0__meta="12")
+    form.choose(proyectos__0__eje="Planeación", proyectos__0__area="Dirección General")
+    form.choose(proyectos__0__responsable="Titular de la Dirección General")
+    for number in range(4):
+        form.add("proyectos.0.calendario", "trimestre").fill(**{f"proyectos__0__calendario__{number}": "3"})
+    form.send()
+    changed = []
+    for proposal in github.proposals:
+        paths, problems = read_branch(proposal.branch)
+        changed += paths
+        assert not has_errors(problems)
+    assert changed == ["plan/instituto.yml", "plan/poad-2027.yml"]
+    assert "calendario:\n      - 3\n" in text_on(github.repository, github.proposals[1].branch, "plan/poad-2027.yml")
 
 
 def fill_bulletin(form: Form, title: str = TITLE) -> Form:
@@ -404,6 +449,14 @@ def test_a_text_that_is_added_to_keeps_its_tables_notes_and_links(open_one: Open
     path = "posts/boletines/2026-07-09-taller-la-calle-que-queremos/index.md"
     old, new = (body_of(github.repository, branch, path) for branch in ("main", github.proposals[0].branch))
     assert new == f"{old} Y una frase más."
+
+
+def test_loose_files_cannot_be_sent_past_the_review(open_one: OpenForm) -> None:
+    form = open_one().sign_in()
+    assert form.page.get_by_role("radio", name="Fotos y documentos").count() == 0
+    form.page.get_by_role("button", name="Crear", exact=True).click()
+    assert form.page.get_by_role("menuitem", name="Boletín", exact=True).count() == 1
+    assert form.page.get_by_role("menuitem", name="Recursos").is_disabled()
 
 
 def test_a_browser_that_speaks_another_language_gets_spanish_too(open_one: OpenForm) -> None:

@@ -146,6 +146,19 @@ def test_a_site_is_built_without_the_form_when_its_program_is_missing(
     assert "repo_url" in publish.why_no_form(made, "https://gitlab.com/instituto/sitio")
 
 
+def test_a_changed_word_or_patch_needs_no_connection(
+    form_package: Package, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = package.tarball(tmp_path)
+    kept.parent.mkdir()
+    kept.write_bytes(package.tarball(REPOSITORY / ".cache").read_bytes())
+    monkeypatch.setenv("PATH", "")
+    assert program.is_ready(tmp_path)
+    made = program.prepare(tmp_path)
+    assert (made / "index.js").stat().st_size > 1_000_000
+    assert [left.name for left in made.parent.iterdir() if left.name.startswith(".")] == []
+
+
 def test_a_site_that_is_not_to_have_the_form_has_none(
     options: Callable[..., BuildOptions], ready: Path, tmp_path: Path
 ) -> None:

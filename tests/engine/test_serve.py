@@ -47,6 +47,13 @@ def test_the_files_of_the_site_are_left_as_they_were_built(preview: Running) -> 
     assert "/_vista/" not in (preview.stage.show.folder / "index.html").read_text("utf-8")
 
 
+def test_the_form_is_not_reloaded_while_somebody_writes(preview: Running) -> None:
+    form = preview.stage.show.folder / "admin"
+    form.mkdir()
+    (form / "index.html").write_text("<html><head></head><body></body></html>", "utf-8")
+    assert preview.ask("/admin/")[1] == "<html><head></head><body></body></html>"
+
+
 def test_an_error_is_shown_over_the_last_good_site_and_goes_when_it_is_mended(preview: Running) -> None:
     preview.edit(post_text("Título nuevo").replace("2026-11-20", "20/11/26", 1))
     answer, html = preview.ask(URL)

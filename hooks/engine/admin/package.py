@@ -53,10 +53,16 @@ def tarball(cache: Path) -> Path:
     return cache / "admin" / f"sveltia-cms-{VERSION}.tgz"
 
 
+def is_kept(cache: Path) -> bool:
+    """True when the cache holds the package, and it is the one that we pinned."""
+    kept = tarball(cache)
+    return kept.is_file() and is_ours(kept.read_bytes())
+
+
 def fetch(cache: Path) -> Path:
     """The package in the cache, downloaded by npm if it is not there or is not the one that we pinned."""
     kept = tarball(cache)
-    if kept.is_file() and is_ours(kept.read_bytes()):
+    if is_kept(cache):
         return kept
     npm = shutil.which("npm")
     if npm is None:

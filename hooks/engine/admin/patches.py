@@ -114,6 +114,21 @@ PATCHES = (
         "draft:s,body:`Enviado desde el formulario del sitio. Más abajo, la revisión automática dice si falta algo.`",
     ),
     Patch(
+        "Nothing is ever written to the main branch from here: every save is a proposal.",
+        "rY=async(e,t)=>{if(SJ.current&&!t.branch)throw",
+        "rY=async(e,t)=>{if(!t.branch)throw",
+    ),
+    Patch(
+        "So there is no page of loose photos, whose changes are not proposals…",
+        "(xA.current.length||hX.current.length||pX.current.length)&&e.push({key:`assets`",
+        "!1&&e.push({key:`assets`",
+    ),
+    Patch(
+        "… nor a menu that leads there.",
+        "get disabled(){return SJ.current},onclick:async()=>{hZ(`/assets`",
+        "disabled:!0,onclick:async()=>{hZ(`/assets`",
+    ),
+    Patch(
         "Two people who send the same title at the same time have the same branch. The second is told so; unpatched, "
         "it writes over the first one's file.",
         "return!SJ.current&&!await ube(e)?(await dbe(e,o),o):void 0",

@@ -30,7 +30,8 @@ def program_folder(cache: Path) -> Path:
 
 
 def is_ready(cache: Path) -> bool:
-    return program_folder(cache).is_dir()
+    """True when the program can be had at once and without a connection: made already, or its package is here."""
+    return program_folder(cache).is_dir() or package.is_kept(cache)
 
 
 def prepare(cache: Path) -> Path:
@@ -45,6 +46,9 @@ def prepare(cache: Path) -> Path:
         fresh.chmod(0o755)
         _forget_older(folder.parent)
         fresh.rename(folder)
+    except OSError:
+        if not folder.is_dir():  # else another build has just made the same
+            raise
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return folder

@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
+from engine.admin.publish import FOLDER as FORM
 from engine.live.files import Moved, content_type, find_file
 from engine.live.pages import EVENTS, RESOURCES, render_broken, render_page
 from engine.live.stage import Show, Stage
@@ -117,13 +118,15 @@ class Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.NOT_FOUND, b"No existe.\n", PLAIN)
 
     def _send_file(self, file: Path, status: HTTPStatus, show: Show) -> None:
+        """A file; pages reload themselves, but for the form, in which somebody may be writing."""
         try:
             body = file.read_bytes()
         except OSError:  # cleared away since it was found, because two newer builds have replaced it
             self._send(HTTPStatus.SERVICE_UNAVAILABLE, b"Vuelva a intentarlo.\n", PLAIN)
             return
         kind = content_type(file)
-        self._send(status, render_page(body, show) if kind.startswith("text/html") else body, kind)
+        is_page = kind.startswith("text/html") and file.parent.name != FORM
+        self._send(status, render_page(body, show) if is_page else body, kind)
 
     def _send(self, status: HTTPStatus, body: bytes, kind: str, location: str = "") -> None:
         self.send_response(status)

@@ -157,7 +157,8 @@ def _collection(kind: ContentKind, fields: list[Field]) -> Collection:
 
 
 def _flat(kind: ContentKind, fields: list[Field]) -> Collection:
-    changed = {"name": f"{kind.id}{FLAT}", "label": f"{kind.plural} sin carpeta", "create": False}
+    words = {"label": f"{kind.plural} sin carpeta", "label_singular": f"{kind.name} sin carpeta"}
+    changed = {"name": f"{kind.id}{FLAT}", "create": False} | words
     description = "Escritos sin el formulario. Aquí se corrigen; para escribir uno nuevo, use la lista de arriba."
     return _collection(kind, fields) | changed | {"description": description} | _BESIDE
 
