@@ -13,7 +13,7 @@ from functools import partial
 from institute.kinds.programme import ProjectRecord, programme_path
 from institute.library import Report
 from institute.outputs import linked_data
-from institute.outputs.report_tables import document_title, make_figures, make_tables
+from institute.outputs.report_tables import make_figures, make_tables
 from institute.outputs.table_records import document_schema, render_json
 from institute.outputs.tables import render_csv
 from institute.outputs.workbooks import render_xlsx
@@ -21,7 +21,7 @@ from institute.pages import Page, PageDocument, Settings
 from institute.periods import Period, periods_of
 from institute.plan_files import Programme
 from institute.shelf import Shelf
-from institute.views.reports.compilation import last_change, long_title, make_compilation
+from institute.views.reports.compilation import full_title, last_change, make_compilation
 from institute.views.reports.document import compilation_document, report_document
 from institute.views.reports.index import TITLE, make_home_reports, make_index
 from institute.views.reports.maker import Maker
@@ -74,7 +74,7 @@ class ReportsSite:
         """Path below the top, and content, of the data of each compilation and of the schema that explains it."""
         schema = b""
         for period in (period for year in self.years for period in self.periods(year)):
-            tables, title = make_tables(self.maker, period), document_title(period)
+            tables, title = make_tables(self.maker, period), full_title(period)
             day = last_change(self.maker, period)
             yield self._path(period, "xlsx"), render_xlsx(tables, title, self.around.name, day)
             yield self._path(period, "csv"), render_csv(make_figures(self.maker, period))
@@ -89,7 +89,7 @@ class ReportsSite:
 
     def compilation_files(self, period: Period) -> tuple[File, ...]:
         """What a compilation can be taken away as."""
-        title = document_title(period)
+        title = full_title(period)
         return self._pdf(self._path(period, "pdf"), title) + tuple(
             File(f"{title}, {what}", f"{ROOT}/{self._path(period, extension)}", format, icon=icon)
             for extension, format, what, icon in (
@@ -135,7 +135,7 @@ class ReportsSite:
         )
 
     def _compilation_page(self, period: Period) -> Page:
-        title = f"{long_title(period)}, {period.name}"
+        title = full_title(period)
         url = compilation_url(period)
         about = f"El trabajo del {self.around.name} en el {period.name}, por proyecto del POAD y por área."
         return Page(

@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given, settings
 
 from institute.library import Library, Report
-from institute.outputs.report_tables import document_title, make_figures, make_tables
+from institute.outputs.report_tables import make_figures, make_tables
 from institute.outputs.table_records import render_json
 from institute.outputs.tables import render_csv
 from institute.outputs.workbooks import render_xlsx
 from institute.periods import Period, periods_of
 from institute.quantities import written
 from institute.views.reports.activities import attendance_of
-from institute.views.reports.compilation import make_compilation
+from institute.views.reports.compilation import full_title, make_compilation
 from institute.views.reports.report import make_report as make_report_view
 
 from .report_help import YEAR, institutes, make_maker
@@ -88,8 +88,8 @@ def test_the_files_hold_the_very_figures_of_the_page(case: tuple[Library, dateti
         sources = figures_by_project(library, period, today)
         expected = {key: total_of(library, key, figures) for key, figures in sources.items()}
         tables = make_tables(maker, period)
-        assert totals_in_json(render_json(tables, document_title(period), today)) == expected
-        assert totals_in_workbook(render_xlsx(tables, document_title(period), "IME", today)) == expected
+        assert totals_in_json(render_json(tables, full_title(period), today)) == expected
+        assert totals_in_workbook(render_xlsx(tables, full_title(period), "IME", today)) == expected
         assert figures_in_csv(render_csv(make_figures(maker, period))) == sources
 
 

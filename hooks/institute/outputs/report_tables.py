@@ -5,7 +5,7 @@ from __future__ import annotations
 from institute.outputs.tables import DAY, LINK, NOT_APPLICABLE, NUMBER, Column, Link, Table
 from institute.periods import Period
 from institute.views.reports import activities
-from institute.views.reports.compilation import long_title, missing
+from institute.views.reports.compilation import missing
 from institute.views.reports.maker import Maker
 from institute.views.reports.marks import delivery_mark, progress_mark
 from institute.views.reports.progress import Figure, Progress
@@ -59,10 +59,6 @@ def make_tables(maker: Maker, period: Period) -> tuple[Table, ...]:
         _activities(maker, period),
         _bulletins(maker, period),
     )
-
-
-def document_title(period: Period) -> str:
-    return f"{long_title(period)}, {period.name}"
 
 
 def make_figures(maker: Maker, period: Period) -> Table:

@@ -74,6 +74,11 @@ def long_title(period: Period) -> str:
     return f"Informe {'anual' if period.is_whole_year else 'semestral'} de actividades"
 
 
+def full_title(period: Period) -> str:
+    """Informe anual de actividades 2026; Informe semestral de actividades, primer semestre de 2026"""
+    return f"{long_title(period)} {period.year}" if period.is_whole_year else f"{long_title(period)}, {period.name}"
+
+
 def presentation(period: Period, deliveries: Deliveries) -> datetime.date | None:
     """The day on which a compilation is presented; None when the POAD does not say it."""
     programme = deliveries.library.programmes.get(period.year)

@@ -10,8 +10,8 @@ from institute.views.blog import make_day
 from institute.views.document_shapes import DocumentView, Fact
 from institute.views.reports.compilation import (
     compilation_mark,
+    full_title,
     last_change,
-    long_title,
     make_compilation,
     presentation,
     when,
@@ -58,7 +58,7 @@ def compilation_document(maker: Maker, period: Period) -> tuple[DocumentView, Co
     day = presentation(period, maker.deliveries)
     is_final = compilation_mark(period, maker.deliveries) is FINAL
     document = DocumentView(
-        title=f"{long_title(period)}, {period.name}",
+        title=full_title(period),
         kind="Informe anual" if period.is_whole_year else "Informe semestral",
         period=view.months,
         summary=f"{view.title} del {view.generated_by}, {period.name}.",
