@@ -17,7 +17,7 @@ from environment import ensure
 def main(argv: list[str] | None = None) -> int:
     ensure()
     from engine.events import read_content
-    from engine.github import GitHubFault
+    from engine.hosted_repository import GitHubFault
     from engine.options import institute_today, staff_folder
     from engine.site_settings import read_settings
     from institute.outputs.reminders import render_reminder
@@ -31,7 +31,8 @@ def main(argv: list[str] | None = None) -> int:
         print(f"{summary(list(library.problems))} No se mandó ningún recordatorio.", file=sys.stderr)
         return 1
     settings = read_settings()
-    reminders = [render_reminder(group, today, settings.site_url) for group in make_due(library, today)]
+    top = settings.site_url or f"{library.institution.website.rstrip('/')}/"
+    reminders = [render_reminder(group, today, top) for group in make_due(library, today)]
     if arguments.dry_run:
         shown = (f"# {reminder.title}\n\n{reminder.body}" for reminder in reminders)
         print("\n\n".join(shown) or "No hay nada pendiente.")
@@ -46,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def send(reminders: list, arguments: argparse.Namespace, usual: str) -> None:
     """Bring the issues up to date, telling each step. Raises GitHubFault."""
-    from engine.github import connect
+    from engine.hosted_repository import connect
     from engine.reminders import carry_out, existing, plan
 
     github = connect(arguments.repository or os.environ.get("GITHUB_REPOSITORY", "") or usual)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from engine.github import GitHub
+from engine.hosted_repository import GitHub
 from institute.outputs.reminders import Reminder, area_of, keys_of
 
 AUTHOR = "github-actions[bot]"

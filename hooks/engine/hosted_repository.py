@@ -112,6 +112,8 @@ def connect(repository: str, environment: Mapping[str, str] = os.environ) -> Git
         raise GitHubFault(f"falta la llave de GitHub: ponga una en la variable {TOKENS[0]}.")
     if not (token.isascii() and token.isprintable()):
         raise GitHubFault(f"lo que hay en {TOKENS[0]} no es una llave de GitHub: tiene espacios o renglones.")
+    if not repository:
+        raise GitHubFault("no se sabe cuál es el repositorio: escriba el suyo en «repo_url», en mkdocs.yml.")
     if not _REPOSITORY.fullmatch(repository):
         raise GitHubFault(f"«{repository}» no es un repositorio de GitHub. Se escribe como dueño/nombre.")
     api = environment.get("GITHUB_API_URL", "").rstrip("/") or API
