@@ -117,9 +117,18 @@ def connect(repository: str, environment: Mapping[str, str] = os.environ) -> Git
     if not _REPOSITORY.fullmatch(repository):
         raise GitHubFault(f"«{repository}» no es un repositorio de GitHub. Se escribe como dueño/nombre.")
     api = environment.get("GITHUB_API_URL", "").rstrip("/") or API
-    if urlsplit(api).scheme != "https" and urlsplit(api).hostname not in ("127.0.0.1", "localhost"):
+    if not _is_safe(api):
         raise GitHubFault(f"«{api}» no es una dirección segura para mandar una llave. Revise GITHUB_API_URL.")
     return GitHub(repository, token, api)
+
+
+def _is_safe(address: str) -> bool:
+    """Encrypted, or on this computer."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and (parts.scheme == "https" or parts.hostname in ("127.0.0.1", "localhost"))
+    except ValueError:
+        return False
 
 
 def _message(refused: urllib.error.HTTPError) -> str:

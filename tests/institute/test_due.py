@@ -145,6 +145,14 @@ def test_the_poad_of_a_year_is_due_from_november_before_until_it_is_there(day, y
     assert [item.path for item in items(library_of(), day, "poad")] == [f"plan/poad-{year}.yml" for year in years]
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "2005-12-31", "2100-12-31", "9999-12-31"])
+def test_no_day_is_too_strange(day):
+    library = library_of(make_report("mapas", T1))
+    asked = [item.path for item in items(library, day, "poad")]
+    assert asked == {"2005-12-31": ["plan/poad-2006.yml"], "2100-12-31": ["plan/poad-2100.yml"]}.get(day, [])
+    assert render_text(make_due(library, DAY(day)))
+
+
 # Posts and studies
 
 

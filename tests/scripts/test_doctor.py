@@ -230,7 +230,14 @@ def test_without_a_token_nobody_is_asked_and_every_line_says_so(look, api: Api) 
     lines = look(environment={})
     assert api.calls == []
     assert [lines[name].state for name in NAMES] == [UNKNOWN] * len(NAMES)
-    assert "GITHUB_TOKEN" in lines["Visibilidad"].todo
+    assert "GITHUB_TOKEN" in lines["Visibilidad"].detail
+
+
+def test_of_the_sample_repository_nothing_is_asked(look, api: Api, folder: Path) -> None:
+    text = (folder / "mkdocs.yml").read_text("utf-8")
+    (folder / "mkdocs.yml").write_text(text.replace("https://github.com/ipco/sitio", PLACEHOLDER), "utf-8")
+    lines = look()
+    assert api.calls == [] and "repo_url" in lines["Visibilidad"].detail
 
 
 def test_a_public_repository_with_staff_content_is_in_the_way(look, api: Api, folder: Path) -> None:

@@ -263,6 +263,8 @@ def test_a_server_that_is_not_there_is_said(run: Run, monkeypatch) -> None:
         ("GITHUB_TOKEN", "dos\nrenglones", "no es una llave"),
         ("GITHUB_REPOSITORY", "../otro", "no es un repositorio"),
         ("GITHUB_API_URL", "http://malo.mx", "no es una dirección segura"),
+        ("GITHUB_API_URL", "https://[x", "no es una dirección segura"),
+        ("GITHUB_API_URL", "https:///x", "no es una dirección segura"),
     ],
 )
 def test_settings_that_cannot_be_are_said(run, github, monkeypatch, name, value, words) -> None:

@@ -25,9 +25,9 @@ _KEY = "Ponga en GITHUB_TOKEN una llave que pueda leer el repositorio y su admin
 
 
 def check_hosting(github: GitHub | None, why_not: str, branch: str, library: Library) -> Iterator[Line]:
-    """Every line is there in any case: without a token each says that it could not be looked at, and why."""
+    """Every line is there in any case: without GitHub each says that it could not be looked at, and why."""
     if github is None:
-        yield from (Line(name, UNKNOWN, why_not, _KEY) for name in NAMES)
+        yield from (Line(name, UNKNOWN, why_not) for name in NAMES)
         return
     checks: tuple[Callable[[], Line], ...] = (
         lambda: _visibility(github.get(""), library),

@@ -157,8 +157,9 @@ def _programmes(deliveries: Deliveries) -> Iterator[Due]:
     """The POAD of a year is due from November of the year before until it is captured."""
     today = deliveries.today
     for year in (today.year, today.year + 1):
-        since = datetime.date(year - 1, POAD_MONTH, 1)
-        if year in YEARS and since <= today and year not in deliveries.library.programmes:
+        if year not in YEARS or year in deliveries.library.programmes:
+            continue
+        if datetime.date(year - 1, POAD_MONTH, 1) <= today:
             start = datetime.date(year, 1, 1)
             begun = f"empezó el {long_date(start)}" if start <= today else f"empieza el {long_date(start)}"
             said = f"POAD de {year}: falta capturar sus proyectos y sus metas. El año {begun}."
