@@ -27,21 +27,20 @@ class Step:
 
     said: str
     calls: bool
-    area: str
     issue: int | None = None
     change: dict[str, str] | None = None
     comment: str = ""
 
 
 def existing(github: GitHub, author: str) -> dict[str, list[dict[str, Any]]]:
-    """The reminders that there are, by area; the oldest first."""
+    """The reminders that there are, by area; those that are open come first, then the oldest."""
     found: dict[str, list[dict[str, Any]]] = {}
     for issue in github.get_all(f"/issues?state=all&creator={quote(author)}&sort=created&direction=desc"):
         area = area_of(str(issue.get("body") or ""))
         is_ours = (issue.get("user") or {}).get("login") == author and "pull_request" not in issue
         if area and is_ours:
             found.setdefault(area, []).insert(0, issue)
-    return found
+    return {area: sorted(own, key=lambda issue: issue["state"] != "open") for area, own in found.items()}
 
 
 def plan(reminders: Iterable[Reminder], issues: dict[str, list[dict[str, Any]]]) -> Iterator[Step]:
@@ -55,23 +54,23 @@ def plan(reminders: Iterable[Reminder], issues: dict[str, list[dict[str, Any]]])
             if issue["state"] == "open":
                 mark = f"<!-- recordatorio: {area} -->\n<!-- puntos: [] -->\n{NOTHING}"
                 change = {"state": "closed", "state_reason": "completed", "body": mark}
-                yield Step(f"{area}: se cierra el n.º {issue['number']}", False, area, issue["number"], change)
+                yield Step(f"{area}: se cierra el n.º {issue['number']}", False, issue["number"], change)
 
 
 def _said(reminder: Reminder, issue: dict[str, Any] | None) -> Iterator[Step]:
     area = reminder.area
     whole = {"title": reminder.title, "body": reminder.body}
     if issue is None:
-        yield Step(f"{area}: se abre un recordatorio", True, area, None, whole)
+        yield Step(f"{area}: se abre un recordatorio", True, None, whole)
         return
     number = issue["number"]
     if issue["state"] != "open":
-        yield Step(f"{area}: se vuelve a abrir el n.º {number}", True, area, number, {**whole, "state": "open"})
+        yield Step(f"{area}: se vuelve a abrir el n.º {number}", True, number, {**whole, "state": "open"})
     elif issue["body"].replace("\r\n", "\n") != reminder.body or issue["title"] != reminder.title:
         known = keys_of(issue["body"])
         new = [line for key, line in reminder.lines.items() if key not in known]
         comment = "\n".join(["Se agregó a los pendientes:", "", *new]) if new else ""
-        yield Step(f"{area}: se actualiza el n.º {number}", bool(new), area, number, whole, comment)
+        yield Step(f"{area}: se actualiza el n.º {number}", bool(new), number, whole, comment)
 
 
 def carry_out(github: GitHub, steps: Iterable[Step], most: int = MOST) -> Iterator[str]:

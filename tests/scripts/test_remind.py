@@ -173,6 +173,13 @@ def test_of_two_issues_of_an_area_the_older_one_stays(run: Run, github: Issues) 
     assert "POAD de 2027" in first["body"]
 
 
+def test_an_open_issue_is_kept_rather_than_an_older_one_that_was_closed(run: Run, github: Issues) -> None:
+    first = github.add("<!-- recordatorio: instituto -->", state="closed")
+    second = github.add("<!-- recordatorio: instituto -->")
+    run()
+    assert (first["state"], second["state"]) == ("closed", "open") and "POAD de 2027" in second["body"]
+
+
 def test_issues_of_others_are_left_alone_whatever_they_say(run: Run, github: Issues) -> None:
     strange = [
         github.add("<!-- recordatorio: direccion-general -->", login="extraño"),
