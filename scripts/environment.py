@@ -32,6 +32,15 @@ def ensure(*extra: str) -> None:
         _run_again()
 
 
+def enter() -> bool:
+    """Go on inside the environment if it is there and current. False, and nothing installed, when it is not."""
+    if sys.version_info < OLDEST or not _is_installed(ROOT / "requirements.txt"):
+        return False
+    if Path(sys.prefix).resolve() != ENVIRONMENT.resolve():
+        _run_again()
+    return True
+
+
 def _python() -> Path:
     return ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 

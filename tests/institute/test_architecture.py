@@ -49,6 +49,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "views.study_page",
     ),
     ("views.reports",),
+    ("views.due",),
     ("shelf", "outputs"),
     ("agenda_site", "board_site", "reports_site", "studies_site"),
     ("site",),

@@ -48,6 +48,8 @@ PAGES = (
     "errores",
     "instituto",
     "tablero-sellado",
+    "revisar",
+    "mantener",
 )
 GUIDE = REPOSITORY / "docs" / "guia"
 TEMPLATES = {
@@ -370,7 +372,8 @@ def test_previous_and_next_stay_in_the_guide(built):
     assert steps["formulario"] == ["Anterior Guía para el personal", "Siguiente Escribir un boletín"]
     assert steps["boletin"] == ["Anterior Escribir con el formulario", "Siguiente Escribir un artículo"]
     assert steps["instituto"] == ["Anterior Qué significa cada error", "Siguiente La tabla del personal, sellada"]
-    assert steps["tablero-sellado"] == ["Anterior Datos del Instituto"]
+    assert steps["tablero-sellado"] == ["Anterior Datos del Instituto", "Siguiente Revisar y publicar"]
+    assert steps["mantener"] == ["Anterior Revisar y publicar"]
 
 
 @pytest.mark.parametrize("name", PAGES)
