@@ -32,16 +32,17 @@ def clashes(own: int, files: Mapping[int, Iterable[ChangedFile]]) -> list[Clash]
     taken: dict[tuple[int, int], int] = {}
     for proposal in sorted(files):
         if proposal < own:
-            for _, number, year in _numbers(files[proposal]):
+            for _, number, year in bulletin_numbers(files[proposal]):
                 taken.setdefault((number, year), proposal)
     return sorted(
         Clash(path, number, year, taken[number, year])
-        for path, number, year in _numbers(files.get(own, ()))
+        for path, number, year in bulletin_numbers(files.get(own, ()))
         if (number, year) in taken
     )
 
 
-def _numbers(files: Iterable[ChangedFile]) -> Iterator[tuple[str, int, int]]:
+def bulletin_numbers(files: Iterable[ChangedFile]) -> Iterator[tuple[str, int, int]]:
+    """Path, number and year of every bulletin that gets a number in these files."""
     for file in files:
         name = file.get("filename")
         place = _BULLETIN.fullmatch(name) if isinstance(name, str) else None
