@@ -1,4 +1,4 @@
-"""Junta lo que la revisión halló en una propuesta: problemas, archivos y páginas que cambian y el peso del sitio.
+"""Junta lo que la revisión halló en una propuesta: problemas, ortografía, archivos y páginas que cambian, y el peso.
 
     findings.py --base HEAD^1 --site vista --number 12 --head COMMIT --out revision/hallazgos.json
 
@@ -30,11 +30,12 @@ def main(argv: list[str] | None = None) -> int:
         print(f"git no conoce «{arguments.base}»: {fault.stderr.strip()}", file=sys.stderr)
         return 2
     library = read_content(arguments.content)
+    problems = [*library.problems, *spelling_of(changed, arguments.content)]
     is_built = arguments.site.is_dir()
     pages = pages_of(changed, library.addresses.pages, arguments.site)
     size = sum(file.stat().st_size for file in arguments.site.rglob("*") if file.is_file()) if is_built else None
     try:
-        found = make_findings(arguments.number, arguments.head, library.problems, changed, size, pages)
+        found = make_findings(arguments.number, arguments.head, problems, changed, size, pages)
     except ValidationError:
         print("--number es el número de la propuesta y --head su commit completo, de 40 cifras.", file=sys.stderr)
         return 2
@@ -63,6 +64,24 @@ def changed_files(base: str, folder: Path) -> list[str]:
     command = ["git", "diff", "--name-only", "-z", "--end-of-options", base, "HEAD"]
     output = subprocess.run(command, cwd=folder, check=True, capture_output=True, encoding="utf-8", errors="replace")
     return [path for path in output.stdout.split("\0") if path]
+
+
+def spelling_of(changed: list[str], content: Path) -> list:
+    """Advice on the spelling of what changed, which GitHub shows on its lines too; none without a dictionary."""
+    from engine.spelling.check import FOLDERS, check_spelling, read_names
+    from engine.spelling.dictionary import NoDictionary
+    from institute.problems import as_github
+    from institute.spelling import NAMES
+
+    texts = [path for path in changed if path.endswith(".md") and path.startswith(tuple(f"{top}/" for top in FOLDERS))]
+    try:
+        found = check_spelling(content, texts, read_names(content / NAMES), ROOT / ".cache") if texts else []
+    except NoDictionary as reason:
+        print(reason, file=sys.stderr)
+        return []
+    if found:
+        print(as_github(found))
+    return found
 
 
 def pages_of(changed: list[str], addresses: dict[str, str], site: Path) -> list[str]:

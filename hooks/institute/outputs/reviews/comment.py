@@ -10,6 +10,7 @@ from institute.outputs.reviews.findings import Findings, FoundProblem
 from institute.outputs.reviews.inert import inert_block, inert_code, inert_text
 from institute.outputs.reviews.numbers import Clash
 from institute.spanish import plural
+from institute.spelling import NAMES
 
 MARKER = "<!-- revision-del-sitio -->"
 """By which our own comment is found again."""
@@ -19,7 +20,8 @@ MOST_SHOWN, MOST_ADVICE, MOST_PAGES = 30, 20, 30
 
 OPEN_FOLDERS = ("posts/", "notices/")
 """What the areas write."""
-PLAN = "plan/"
+PLAN = ("plan/", NAMES)
+"""What Comunicación Social keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _clashes(found: Sequence[Clash]) -> Iterator[str]:
 def _others(files: Sequence[str]) -> Iterator[str]:
     """Who must look at what is not the areas' own."""
     plan = [path for path in files if path.startswith(PLAN)]
-    rest = [path for path in files if not path.startswith((*OPEN_FOLDERS, PLAN))]
+    rest = [path for path in files if not path.startswith((*OPEN_FOLDERS, *PLAN))]
     if not plan and not rest:
         return
     yield "### Quién más debe revisarla"
