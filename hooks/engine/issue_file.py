@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine.events import read_content
 from engine.github.client import GitHub
+from engine.github.proposals import MOST_PROPOSALS
 from engine.options import institute_today
 from institute.kinds.post import BULLETIN
 from institute.outputs.forms.choices import make_choices
@@ -18,6 +19,8 @@ from institute.outputs.reviews.numbers import bulletin_numbers
 from institute.problems import Problem
 
 _PARTS = ("posts", "notices", "plan")
+MOST_WAITING = 50
+"""Bulletins that may wait in open proposals. A greater number is a slip or a joke, and would spoil those after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,9 @@ def _next_number(answers: Answers, library, last_elsewhere: int | Callable[[int]
         return 0
     year = day_of(answers, institute_today()).year
     numbers = [post.fields.number for post in library.posts if post.kind == BULLETIN and post.day.year == year]
+    last = max(numbers, default=0)
     elsewhere = last_elsewhere(year) if callable(last_elsewhere) else last_elsewhere
-    return max([*numbers, elsewhere]) + 1
+    return 1 + (max(last, elsewhere) if elsewhere <= last + MOST_WAITING else last)
 
 
 def _check(written: Written, content: Path) -> list[Problem]:
@@ -72,5 +76,6 @@ def _check(written: Written, content: Path) -> list[Problem]:
 def last_open_number(github: GitHub, branch: str, year: int) -> int:
     """The greatest number that open proposals give to bulletins of a year, but for that of `branch`; 0 when none."""
     others = [one for one in github.every("/pulls?state=open") if (one.get("head") or {}).get("ref") != branch]
-    found = (bulletin_numbers(github.every(f"/pulls/{int(one['number'])}/files")) for one in others)
+    newest = sorted((int(one["number"]) for one in others), reverse=True)[:MOST_PROPOSALS]
+    found = (bulletin_numbers(github.every(f"/pulls/{number}/files")) for number in newest)
     return max((number for files in found for _, number, of in files if of == year), default=0)

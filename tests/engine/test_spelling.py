@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import spell
@@ -84,6 +84,7 @@ def test_accents_typed_in_two_parts_are_one_letter() -> None:
     assert words("---\n---\nplaneacio\u0301n") == {"planeación"}
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="`~[](){}<>:/.@#\\ \n-_'’aé1", max_size=200))
 def test_no_text_breaks_the_reader(text: str) -> None:
     for line, word in prose_words(f"---\n{text}\n---\n{text}"):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import from_issue
@@ -153,26 +153,30 @@ def test_an_answer_cannot_pass_for_another_question(choices) -> None:
     assert answers.text == hostile
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     title=st.text(max_size=120),
-    topics=st.lists(st.text(alphabet="ab :#[]{}\"'\\-|>&*!%@`~,\t", max_size=12), max_size=4),
+    topics=st.text(alphabet="ab :#[]{}\"'\\-|>&*!%@`~,\t\n", max_size=60),
     place=st.text(max_size=60),
     text=st.text(max_size=300),
 )
 def test_whatever_is_answered_is_never_yaml(title, topics, place, text) -> None:
     choices = make_choices(read_content_once(), (), institute_today())
-    body = issue_body("evento", choices, titulo=title, lugar_nombre=place, texto=text)
-    answers = read_answers(body, choices)
-    if answers is None:  # the answer held the heading of a question
-        return
-    written = write_answers(answers, choices, 1, institute_today())
-    source, problems = read_post_source(written.path, written.text.encode("utf-8", "replace"))
-    assert source is not None or problems
-    if source is not None and not problems:
-        assert set(source.fields) <= {
-            question.key.partition(".")[0] for question in questions(FORMS["evento"], choices)
-        }
-        assert "titulo" not in source.fields or source.fields["titulo"] == answers.values.get("titulo")
+    for id in ("articulo", "evento"):
+        body = issue_body(id, choices, titulo=title, temas=topics, autores=title, lugar_nombre=place, texto=text)
+        answers = read_answers(body, choices)
+        if answers is None:  # the answer held the heading of a question
+            continue
+        written = write_answers(answers, choices, 1, institute_today())
+        source, problems = read_post_source(written.path, written.text.encode())
+        assert source is not None or problems
+        if source is not None and not problems:
+            asked = {question.key.partition(".")[0] for question in questions(FORMS[id], choices)}
+            assert set(source.fields) <= asked
+            assert source.fields.get("titulo", "") == answers.values.get("titulo", "")
+            if "temas" in answers.values and source.fields.get("temas"):
+                typed = [part.strip() for part in answers.values["temas"].split(",")]
+                assert source.fields["temas"] == [part for part in typed if part]
 
 
 _LIBRARY = []
@@ -283,13 +287,29 @@ def test_the_board_needs_the_confirmation(monkeypatch, choices) -> None:
     assert host.sent == [("POST", "/issues/31/comments", {"body": NOT_CONFIRMED})]
 
 
-def test_numbers_of_open_proposals_are_taken_too(monkeypatch, choices) -> None:
+def last_number() -> int:
+    posts = read_content_once().posts
+    return max(getattr(post.fields, "number", 0) for post in posts if post.day.year == 2026)
+
+
+@pytest.mark.parametrize(("more", "given"), [(3, 4), (50, 51), (51, 1), (999_999_000, 1)])
+def test_numbers_of_open_proposals_are_taken_too_unless_they_are_absurd(monkeypatch, choices, more, given) -> None:
     host = host_for(issue_body("boletin", choices))
-    taken = {"filename": "posts/boletines/2026-11-01-x.md", "status": "added", "patch": "+numero: 700"}
+    patch = f"+numero: {last_number() + more}"
+    taken = {"filename": "posts/boletines/2026-11-01-x.md", "status": "added", "patch": patch}
     host.answers |= {"GET /pulls": [{"number": 8, "head": {"ref": "otra"}}], "GET /pulls/8/files": [taken]}
     with github(host):
         assert run(monkeypatch, host) == 0
-    assert "numero: 701" in sent(host, "/git/trees")[0]["tree"][0]["content"]
+    assert f"numero: {last_number() + given}\n" in sent(host, "/git/trees")[0]["tree"][0]["content"]
+
+
+def test_halves_of_characters_and_zeros_end_in_an_answer(monkeypatch, choices) -> None:
+    host = host_for(issue_body("articulo", choices, texto="Hola \ud800 y \x00 fin", titulo="A\u202eB"))
+    with github(host):
+        assert run(monkeypatch, host) == 0
+    [(_, path, body)] = host.sent
+    assert path == "/issues/31/comments"
+    assert "carácter invisible" in body["body"].replace("\\", "")
 
 
 @pytest.mark.parametrize("change", [{"state": "closed"}, {"pull_request": {}}, {"body": None}, {"body": "Hola"}])

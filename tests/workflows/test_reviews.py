@@ -8,7 +8,7 @@ import re
 
 import comrak
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import review
@@ -57,12 +57,14 @@ def test_a_hostile_text_is_only_text(text: str) -> None:
     assert not re.search(r"[@#]\w|\bGH-\d", shown(page))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_stays_the_same_text(text: str) -> None:
     page = rendered(f"Dice: {inert_text(text)}.")
     assert re.findall(r"<[^>]*>", page) == ["<p>", "</p>"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="`~\n <a@#\\", max_size=60))
 def test_no_text_leaves_its_code(text: str) -> None:
     assert re.findall(r"<[^>]*>", rendered(f"x {inert_code(text)} y")) == ["<p>", "<code>", "</code>", "</p>"]

@@ -49,12 +49,14 @@ class Written:
 
 def read_answers(body: str, choices: Choices) -> Answers | None:
     """The answers of the form that an issue was written with; None when it was not written with one."""
-    text = body[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")
+    readable = body[:LONGEST].encode("utf-8", "replace").decode()  # halves of characters are no text
+    text = readable.replace("\r\n", "\n").replace("\r", "\n")
     for form in FORMS.values():
-        found = _split(text, questions(form, choices))
+        asked = questions(form, choices)
+        found = _split(text, asked)
         if found is not None:
             confirmed = re.match(r"- \[[xX]\] ", found.pop(CONFIRM_KEY, "- [x] ")) is not None
-            return Answers(form, _typed(found, questions(form, choices)), found[TEXT_KEY], confirmed)
+            return Answers(form, _typed(found, asked), found[TEXT_KEY], confirmed)
     return None
 
 
@@ -87,18 +89,21 @@ def _typed(found: Mapping[str, str], asked: Sequence[Question]) -> dict[str, str
 def write_answers(answers: Answers, choices: Choices, number: int, today: datetime.date) -> Written:
     """The file. `number` is that of a bulletin; `today` names what is not named after a day that was answered."""
     form, lines, labels = answers.form, ["---"], {}
-    for key, value in _fields(answers, choices, number).items():
+    asked = questions(form, choices)
+    names = {question.key: question.label for question in asked}
+    for key, value in _fields(answers, asked, number).items():
         for line in example_line(key, value).splitlines():
             lines.append(line)
-            labels[len(lines)] = _label(form, choices, key, line)
+            inner = line.strip().partition(":")[0]
+            labels[len(lines)] = names.get(f"{key}.{inner}") or names.get(key, key)
     body = f"\n{answers.text}\n" if answers.text else ""
     name = f"{day_of(answers, today)}-{file_words(answers.values.get('titulo', ''), form.kind.id)}"
     return Written(f"{form.kind.folder}/{name}.md", "\n".join([*lines, "---", body]), labels)
 
 
-def _fields(answers: Answers, choices: Choices, number: int) -> dict[str, Any]:
+def _fields(answers: Answers, asked: Sequence[Question], number: int) -> dict[str, Any]:
     fields: dict[str, Any] = {"numero": number} if answers.form.kind is BULLETIN else {}
-    lists = {question.key for question in questions(answers.form, choices) if question.is_list}
+    lists = {question.key for question in asked if question.is_list}
     for key, value in answers.values.items():
         outer, _, inner = key.partition(".")
         if inner:
@@ -108,12 +113,6 @@ def _fields(answers: Answers, choices: Choices, number: int) -> dict[str, Any]:
         else:
             fields[key] = value
     return fields
-
-
-def _label(form: IssueForm, choices: Choices, key: str, line: str) -> str:
-    inner = line.strip().partition(":")[0]
-    names = {question.key: question.label for question in questions(form, choices)}
-    return names.get(f"{key}.{inner}") or names.get(key, key)
 
 
 def day_of(answers: Answers, today: datetime.date) -> datetime.date:

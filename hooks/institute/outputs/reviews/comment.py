@@ -40,6 +40,7 @@ def render_review(findings: Findings, place: Place, files: Sequence[str], found:
         "## Revisión de su propuesta",
         _greeting(findings, found),
         *_problems("Qué corregir", findings.errors, MOST_SHOWN, place),
+        *([f"Y {findings.left_out} más, que no caben aquí. {_at_the_run(place)}"] if findings.left_out else []),
         *_clashes(found),
         *_problems("Sugerencias", findings.warnings, MOST_ADVICE, place),
         *_others(files),
