@@ -113,6 +113,7 @@ def test_a_site_that_could_not_be_built_is_not_called_sound() -> None:
 
 
 def test_who_else_must_look_is_said_for_what_is_not_the_areas_own() -> None:
+    assert "Todo está en orden" not in render_review(findings([]), PLACE, ["scripts/x.py"])
     plan = render_review(findings([]), PLACE, ["posts/articulos/a.md", "plan/instituto.yml"])
     assert "que cuida Comunicación Social" in plan
     assert "quien mantiene" not in plan

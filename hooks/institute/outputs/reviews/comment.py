@@ -38,7 +38,7 @@ def render_review(findings: Findings, place: Place, files: Sequence[str], found:
     sections = [
         MARKER,
         "## Revisión de su propuesta",
-        _greeting(findings, found),
+        _greeting(findings, files, found),
         *_problems("Qué corregir", findings.errors, MOST_SHOWN, place),
         *([f"Y {findings.left_out} más, que no caben aquí. {_at_the_run(place)}"] if findings.left_out else []),
         *_clashes(found),
@@ -53,7 +53,7 @@ def render_review(findings: Findings, place: Place, files: Sequence[str], found:
     return "\n\n".join([*sections[:3], _at_the_run(place)]) + "\n"
 
 
-def _greeting(findings: Findings, found: Sequence[Clash]) -> str:
+def _greeting(findings: Findings, files: Sequence[str], found: Sequence[Clash]) -> str:
     faults = len(findings.errors) + len(found)
     if faults:
         return (
@@ -65,6 +65,8 @@ def _greeting(findings: Findings, found: Sequence[Clash]) -> str:
             "Gracias por escribir. El texto está en orden, pero el sitio no se pudo construir. Avise a quien mantiene "
             "el sitio: no parece culpa suya."
         )
+    if not all(path.startswith(OPEN_FOLDERS) for path in files):
+        return "Gracias por la propuesta. El contenido está en orden; falta la aprobación que se dice abajo."
     return "Gracias por escribir. Todo está en orden: Comunicación Social ya puede revisarla y publicarla."
 
 
@@ -117,7 +119,7 @@ def _others(files: Sequence[str]) -> Iterator[str]:
         yield f"Cambia {_named(plan)}, que cuida Comunicación Social: alguien de ahí tiene que aprobarlo."
     if rest:
         yield (
-            f"Cambia {_named(rest)}, que es parte del programa y no del contenido: tiene que aprobarlo quien mantiene "
+            f"Cambia {_named(rest)}, y eso es parte del programa, no del contenido: tiene que aprobarlo quien mantiene "
             "el sitio. Si solo quería publicar un texto, deje fuera ese cambio."
         )
 
