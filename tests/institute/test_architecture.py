@@ -28,7 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("source", "fields", "inventory", "links", "rules", "pictures"),
     ("moments", "quantities", "rough_dates", "study_values", "geodata"),
     ("markdown", "kinds", "model_schema"),
-    ("registry", "validation", "occurrences", "nesting", "word"),
+    ("registry", "validation", "occurrences", "nesting", "spelling", "word"),
     ("drafts", "views.guide_fields"),
     ("checks", "views.guide_html"),
     ("plan_files",),

@@ -18,6 +18,14 @@ GROUP = RuleGroup(
             "---\ntitulo: Taller abierto\n---\n\nEl Instituto invita al taller…",
         ),
         Rule(
+            "ortografia",
+            "Hay una palabra que no está en el diccionario",
+            "Es un aviso de «spell.py»: puede faltarle un acento o una letra, o ser un nombre propio. Los nombres de "
+            "calles, barrios y programas se agregan a «nombres.txt», uno en cada renglón, y ya no se señalan.",
+            "La planeacion de banqetas",
+            "La planeación de banquetas",
+        ),
+        Rule(
             "titulo-principal",
             "Hay un título con un solo signo de gato",
             "Es un aviso: el título de la publicación ya lo pone el sitio, y otro igual de grande confunde, sobre todo "

@@ -113,7 +113,7 @@ def _dated(
     """The blank with the parts of the order that most kinds have."""
     typed = {"titulo": " ".join(order.title.split()), "area": order.area, "eje": order.axis}
     given = {key: value for key, value in typed.items() if value} | given
-    place = f"{kind.folder}/{day}-{_file_words(order.title, kind.id)}"
+    place = f"{kind.folder}/{day}-{file_words(order.title, kind.id)}"
     return Blank(
         f"{place}/index.md" if order.has_files else f"{place}.md",
         markdown_file(blank_fields(kind.fields, library.institution, given), paragraphs),
@@ -122,7 +122,7 @@ def _dated(
     )
 
 
-def _file_words(title: str, fallback: str) -> str:
+def file_words(title: str, fallback: str) -> str:
     """The words of a title for the name of a file, cut between two of them."""
     words = slug(title, fallback)
     if len(words) <= LONGEST_NAME:

@@ -1,0 +1,1 @@
+"""What the project says to GitHub, and asks of it, through its REST API."""
