@@ -17,7 +17,7 @@ from environment import ensure
 def main(argv: list[str] | None = None) -> int:
     ensure()
     from engine.events import read_content
-    from engine.hosted_repository import GitHubFault
+    from engine.github.client import GitHubFault
     from engine.options import institute_today, staff_folder
     from engine.site_settings import read_settings
     from institute.outputs.reminders import render_reminder
@@ -47,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def send(reminders: list, arguments: argparse.Namespace, usual: str) -> None:
     """Bring the issues up to date, telling each step. Raises GitHubFault."""
-    from engine.hosted_repository import connect
+    from engine.github.client import connect
     from engine.reminders import carry_out, existing, plan
 
     github = connect(arguments.repository or os.environ.get("GITHUB_REPOSITORY", "") or usual)

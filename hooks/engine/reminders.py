@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from engine.hosted_repository import GitHub
+from engine.github.client import GitHub
 from institute.outputs.reminders import Reminder, area_of, keys_of
 
 AUTHOR = "github-actions[bot]"
@@ -35,7 +35,7 @@ class Step:
 def existing(github: GitHub, author: str) -> dict[str, list[dict[str, Any]]]:
     """The reminders that there are, by area; those that are open come first, then the oldest."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for issue in github.get_all(f"/issues?state=all&creator={quote(author)}&sort=created&direction=desc"):
+    for issue in github.every(f"/issues?state=all&creator={quote(author)}&sort=created&direction=desc"):
         area = area_of(str(issue.get("body") or ""))
         is_ours = (issue.get("user") or {}).get("login") == author and "pull_request" not in issue
         if area and is_ours:

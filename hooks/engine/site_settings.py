@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from engine.hosted_repository import repository_of
+from engine.github.client import repository_of
 from engine.options import REPOSITORY
 
 FILE = "mkdocs.yml"

@@ -250,8 +250,11 @@ TESTED_ELSEWHERE = {
     "instituto-falta",
     "geojson-grande",
     "geojson-muchos",
+    "ortografia",
 }
-"""Rules of the generated cases, and the one that needs a repository without its institute (test_library.py)."""
+"""Rules of the generated cases, the one that needs a repository without its institute (test_library.py), and spelling,
+which is no part of `check` (test_spelling.py).
+"""
 
 
 def test_every_rule_has_a_fixture() -> None:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 import remind
-from engine.hosted_repository import GitHubFault, connect, repository_of
+from engine.github.client import GitHubFault, connect, repository_of
 from engine.options import REPOSITORY
 from engine.reminders import AUTHOR, NOTHING
 

@@ -9,7 +9,7 @@ from engine.doctor import Line
 from engine.doctor.hosting import check_hosting
 from engine.doctor.machine import Machine, check_machine, this_machine
 from engine.doctor.settings import check_settings
-from engine.hosted_repository import GitHubFault, connect
+from engine.github.client import GitHubFault, connect
 from engine.options import REPOSITORY
 from engine.site_settings import read_settings
 from engine.state import written_pages

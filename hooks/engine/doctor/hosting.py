@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from engine.doctor import GOOD, MISSING, UNKNOWN, Line
-from engine.hosted_repository import GitHub, GitHubFault
+from engine.github.client import GitHub, GitHubFault
 from engine.options import BOARD_PHRASE
 from institute.library import Library
 from institute.spanish import plural

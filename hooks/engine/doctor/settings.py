@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from engine.admin.program import is_ready
 from engine.doctor import GOOD, MISSING, UNKNOWN, Line
 from engine.doctor.machine import Machine
-from engine.hosted_repository import repository_of
+from engine.github.client import repository_of
 from engine.options import BOARD_PHRASE
 from engine.site_settings import SiteSettings
 from institute.kinds.institution import PATH, Institution
