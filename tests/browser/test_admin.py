@@ -74,6 +74,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     content = top / "contenido"
     for part in PARTS:
         shutil.copytree(REPOSITORY / part, content / part)
+    shutil.rmtree(content / "posts" / "reportes")  # those of the starter content are about another POAD
+    for post in (content / "posts").rglob("*.md"):
+        post.write_text(re.sub(r"^proyectos: .*\n", "", post.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
     (content / "plan" / "poad-2026.yml").write_text(PROGRAMME, "utf-8")
     options = BuildOptions(content=content, site_dir=top / "sitio", today=TODAY, search=False, form=WITH_FORM)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Page, Route
 
-from .conftest import DESKTOP, PHONE, Open, report_missing
+from .conftest import DESKTOP, PHONE, TODAY, Open, report_missing
 from .pages import EVERY, PUBLIC, PageType, named
 
 pytestmark = pytest.mark.browser
@@ -169,7 +170,11 @@ def test_hardly_anything_moves_when_the_fonts_arrive_late(
 
 
 def shift_with_late_fonts(page: Page, url: str) -> float:
-    """How much moves in a page whose fonts come only after it was painted."""
+    """How much moves in a page whose fonts come only after it was painted.
+
+    On the day of the build: on a later one the board moves on by itself, which is not what is measured here.
+    """
+    page.clock.set_fixed_time(datetime.datetime.combine(TODAY, datetime.time(16), datetime.UTC))
     fonts = HeldFonts(page)
     page.goto(url, wait_until="domcontentloaded")
     page.evaluate(FIRST_PAINT)
