@@ -6,6 +6,7 @@
     new.py aviso    --titulo TÍTULO [--area ÁREA] [--fecha DÍA]
     new.py interes  --titulo TÍTULO --url DIRECCIÓN [--eje EJE] [--fecha DÍA]
     new.py reporte  --area ÁREA --trimestre 2026-t3 [--carpeta]
+    new.py estudio  --titulo TÍTULO --area ÁREA [--eje EJE] [--fecha DÍA]
     new.py poad     --anio 2027
 
 Nunca escribe sobre un archivo que ya existe. Los cumpleaños se anotan a mano, en notices/cumpleanos.yml.

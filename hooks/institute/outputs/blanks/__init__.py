@@ -13,6 +13,7 @@ from institute.outputs.blanks.dated import DATED_BLANKS
 from institute.outputs.blanks.programme import PROGRAMME_BLANK
 from institute.outputs.blanks.report import REPORT_BLANK
 from institute.outputs.blanks.shapes import HELPS, OPTIONS, Blank, BlankFault, BlankKind, Order
+from institute.outputs.blanks.study import STUDY_BLANK
 from institute.problems import ERROR
 from institute.registry import BY_FOLDER
 from institute.source import read_post_source, read_yaml_source
@@ -20,7 +21,9 @@ from institute.validation import check_references, read_record
 
 __all__ = ["BLANKS", "HELPS", "OPTIONS", "Blank", "BlankFault", "BlankKind", "Order", "make_blank"]
 
-BLANKS: dict[str, BlankKind] = {blank.id: blank for blank in (*DATED_BLANKS, REPORT_BLANK, PROGRAMME_BLANK)}
+BLANKS: dict[str, BlankKind] = {
+    blank.id: blank for blank in (*DATED_BLANKS, REPORT_BLANK, STUDY_BLANK, PROGRAMME_BLANK)
+}
 """What can be begun, by its name on the command line."""
 
 

@@ -48,14 +48,14 @@ FILL = f"Cambie lo que dice «{TO_WRITE.strip(' :')}»"
 
 def make_bulletin(order: Order, library: Library) -> Blank:
     """The next free number of the year is taken by drafts and posts of later days too."""
-    day = _day(order)
+    day = read_plain_day(order)
     numbers = [post.fields.number for post in library.posts if post.kind == BULLETIN and post.day.year == day.year]
     given = {"fecha": day, "estado": DRAFT, "numero": max(numbers, default=0) + 1}
     return _dated(BULLETIN, day, given, order, library, BULLETIN_TEXT, _post_steps(order))
 
 
 def make_article(order: Order, library: Library) -> Blank:
-    day = _day(order)
+    day = read_plain_day(order)
     return _dated(ARTICLE, day, {"fecha": day, "estado": DRAFT}, order, library, ARTICLE_TEXT, _post_steps(order))
 
 
@@ -83,13 +83,13 @@ def make_event(order: Order, library: Library) -> Blank:
 
 
 def make_notice(order: Order, library: Library) -> Blank:
-    day = _day(order)
+    day = read_plain_day(order)
     steps = ("Corrija «vence», el último día en que se muestra.", "Debajo de la ficha puede explicarlo en un párrafo.")
     return _dated(NOTICE, day, {"vence": day + SHOWN}, order, library, (), steps)
 
 
 def make_interest(order: Order, library: Library) -> Blank:
-    return _dated(INTEREST, _day(order), {"url": order.address}, order, library, (), (f"{FILL}.",))
+    return _dated(INTEREST, read_plain_day(order), {"url": order.address}, order, library, (), (f"{FILL}.",))
 
 
 DATED_BLANKS = (
@@ -130,7 +130,7 @@ def file_words(title: str, fallback: str) -> str:
     return re.sub(r"-[^-]*$", "", words[: LONGEST_NAME + 1])[:LONGEST_NAME]
 
 
-def _day(order: Order) -> datetime.date:
+def read_plain_day(order: Order) -> datetime.date:
     moment = _moment(order)
     if moment.hour is not None:
         raise BlankFault(f"{OPTIONS['day']}: aquí va solo el día, sin la hora: {moment.day}.")
