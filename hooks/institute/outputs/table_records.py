@@ -46,7 +46,8 @@ def as_records(table: Table) -> list[dict[str, Any]]:
 def render_json(tables: Sequence[Table], title: str, day: datetime.date) -> bytes:
     """All tables in one file, in their order. `day` is that of the data."""
     document = {"titulo": readable(title), "fecha": day.isoformat(), "tablas": [_as_object(table) for table in tables]}
-    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False).encode()
+    # In one line: with an indent, Python writes it without its compiled encoder, in five times the time.
+    return json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
 
 
 def document_schema(tables: Sequence[Table], title: str) -> Schema:
