@@ -66,19 +66,19 @@ def seen(value: Value) -> str:
     return shown(value)
 
 
-def put_value(sheet: Worksheet, row: int, place: int, column: Column, value: Value, looks: Looks) -> None:
-    """A value in its cell. A number shows as many decimals as it has."""
+def put_value(sheet: Worksheet, row: int, place: int, column: Column, value: Value, text: str, looks: Looks) -> None:
+    """A value in its cell, where it shows `text`, which is seen(value). A number shows as many decimals as it has."""
     if value is None or isinstance(value, Absence):
-        sheet.write_string(row, place, shown(value), looks.of(CELL, ABSENT, side(column)))
+        sheet.write_string(row, place, text, looks.of(CELL, ABSENT, side(column)))
     elif isinstance(value, Number):
         _put_number(sheet, row, place, value, looks)
     elif isinstance(value, datetime.date) and value >= FIRST_DAY:
         sheet.write_datetime(row, place, value, looks.of(CELL, _DAY))
     elif isinstance(value, Link):
         sheet.write_url(row, place, value.url, None, "")  # XlsxWriter wants a text here; the next line replaces it
-        put_text(sheet, row, place, shown(value), looks, CELL, WRAPPED, LINKED)
+        put_text(sheet, row, place, text, looks, CELL, WRAPPED, LINKED)
     else:
-        put_text(sheet, row, place, shown(value), looks, CELL, WRAPPED)
+        put_text(sheet, row, place, text, looks, CELL, WRAPPED)
 
 
 def _put_number(sheet: Worksheet, row: int, place: int, value: Number, looks: Looks) -> None:

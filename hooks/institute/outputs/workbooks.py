@@ -126,10 +126,10 @@ def _write_table(sheet: Worksheet, table: Table, looks: Looks) -> None:
         sheet.set_column(place, place, width)
         put_text(sheet, 0, place, headings[place], looks, HEADING, side(column))
     sheet.set_row(0, row_height(headings, [width - FILTER_BUTTON for width in widths]))
-    for row, values in enumerate(table.rows, 1):
-        sheet.set_row(row, row_height(texts[row - 1], widths))
-        for place, (column, value) in enumerate(zip(table.columns, values, strict=True)):
-            put_value(sheet, row, place, column, value, looks)
+    for row, (values, shown_there) in enumerate(zip(table.rows, texts, strict=True), 1):
+        sheet.set_row(row, row_height(shown_there, widths))
+        for place, (column, value, text) in enumerate(zip(table.columns, values, shown_there, strict=True)):
+            put_value(sheet, row, place, column, value, text, looks)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
