@@ -229,8 +229,8 @@ def test_what_is_now_and_what_is_over_is_marked_and_moves_on(open_page: Open, st
     ]
     assert said == [["Ya terminó"], ["Ahora"], []]
     page.clock.fast_forward(100 * MINUTE)
-    assert marks.nth(1).get_by_text("Ya terminó").is_visible()
-    assert not marks.nth(1).get_by_text("Ahora").is_visible()
+    expect(marks.nth(1).get_by_text("Ya terminó")).to_be_visible()
+    expect(marks.nth(1).get_by_text("Ahora")).not_to_be_visible()
 
 
 def test_a_page_that_was_not_rebuilt_for_days_still_knows_today_and_the_week(open_page: Open, staff: Hosted) -> None:
@@ -238,12 +238,12 @@ def test_a_page_that_was_not_rebuilt_for_days_still_knows_today_and_the_week(ope
     shown = days_of(page)
     assert (shown["today"], shown["week"], shown["title"][1]) == (["Sesión de prueba"], ["2026-11-30"], "lunes 30")
     assert page.locator(".week-day:visible").first.get_attribute("data-day") == "2026-11-30"
-    assert not page.get_by_text("no se actualiza desde").is_visible()
+    expect(page.get_by_text("no se actualiza desde")).not_to_be_visible()
 
 
 def test_a_page_that_is_too_old_says_so(open_page: Open, staff: Hosted) -> None:
     page = open_at(open_page, board(staff), "2026-12-03T08:00:00-06:00")
-    assert page.get_by_text("Esta página no se actualiza desde el 24 de noviembre de 2026").is_visible()
+    expect(page.get_by_text("Esta página no se actualiza desde el 24 de noviembre de 2026")).to_be_visible()
     assert days_of(page)["month"] == ["diciembre de 2026"]
 
 
@@ -263,10 +263,10 @@ def test_a_day_can_be_opened_and_closed_with_the_keyboard(open_page: Open, staff
     expect(opened).to_be_focused()
     assert opened.locator("li:visible").count() == 4
     for shown in ("Mesa de prueba", "09:30–11:00 h · Sala de prueba", "Persona 11-24"):
-        assert opened.get_by_text(shown).is_visible()
+        expect(opened.get_by_text(shown)).to_be_visible()
     assert violations(page) == []
     page.keyboard.press("Escape")
-    assert not opened.is_visible()
+    expect(opened).not_to_be_visible()
     expect(button).to_be_focused()
 
 
@@ -289,7 +289,7 @@ def test_without_a_script_the_months_turn_the_days_can_be_read_and_the_page_says
     open_page: Open, staff: Hosted
 ) -> None:
     page = open_page(board(staff), PHONE, java_script_enabled=False)
-    assert page.get_by_text("Esta página se hizo el 24 de noviembre de 2026").is_visible()
+    expect(page.get_by_text("Esta página se hizo el 24 de noviembre de 2026")).to_be_visible()
     assert page.locator("td:visible").filter(has_text="Taller de prueba").count() == 1
     page.get_by_role("link", name="Mes siguiente: diciembre de 2026").click()
     assert page.locator(".calendar caption:visible").all_text_contents() == ["diciembre de 2026"]

@@ -135,4 +135,4 @@ def test_a_missing_address_at_any_depth_gets_a_whole_page_that_says_so(open_page
     assert [message for message in said if "404" not in message] == []
     assert len(said) == 1, "something of the page is missing too"
     page.locator("main .button-main").click()
-    assert page.url == f"{starter.url}/"
+    page.wait_for_url(f"{starter.url}/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from .conftest import Hosted, Open
@@ -37,7 +37,7 @@ def test_a_hidden_post_says_what_it_waits_for(open_page: Open, preview: Hosted, 
     said = []
     for url in hidden_posts:
         page.goto(preview.url + url)
-        assert page.locator(".post-header .state").is_visible()
+        expect(page.locator(".post-header .state")).to_be_visible()
         said += states(page, ".post-header .state")
     assert {text for text in said if text != DRAFT and not text.startswith(FUTURE)} == set()
     assert DRAFT in said
@@ -59,7 +59,7 @@ def test_the_lists_mark_hidden_posts_and_only_those(open_page: Open, preview: Ho
 @pytest.mark.parametrize("name", ["home", "blog", "post-long", "contact", "404"])
 def test_a_public_page_of_a_preview_says_that_it_is_one(open_page: Open, preview: Hosted, name: str) -> None:
     ribbon = open_page(preview.page(name)).locator(".preview-ribbon")
-    assert ribbon.is_visible()
+    expect(ribbon).to_be_visible()
     assert "borradores" in ribbon.inner_text()
 
 

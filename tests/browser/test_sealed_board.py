@@ -180,8 +180,8 @@ def test_the_right_phrase_opens_it_tells_the_page_and_hides_what_it_replaces(boa
     assert_open(page)
     assert_said(page, "está abierta")
     assert page.evaluate("document.activeElement.matches('[data-seal-replaced]')")
-    assert not page.get_by_text("Avisos públicos").is_visible()
-    assert not page.get_by_label("Frase").is_visible()
+    expect(page.get_by_text("Avisos públicos")).not_to_be_visible()
+    expect(page.get_by_label("Frase")).not_to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -218,6 +218,7 @@ def test_without_being_asked_nothing_is_remembered(board: Board) -> None:
     assert_open(page)
     assert records(page) == []
     page.reload()
+    expect(page.get_by_label("Frase")).to_be_visible()
     assert_said(page, "")
     assert_closed(page)
 
@@ -283,6 +284,7 @@ def test_the_office_screen_remembers_until_it_is_told_to_forget(board: Board) ->
     forget.press("Enter")
     assert_said(page, "ya no la recuerda")
     page.reload()
+    expect(page.get_by_label("Frase")).to_be_visible()
     assert_said(page, "")
     assert_closed(page)
 
@@ -294,10 +296,10 @@ def test_forgotten_it_closes_at_once_and_asks_again(board: Board) -> None:
     page.get_by_role("button", name="olvidar").click()
     assert_said(page, "ya no la recuerda")
     assert page.locator("[data-seal-replaced]").inner_html() == PUBLIC
-    assert page.get_by_text("Avisos públicos").is_visible()
+    expect(page.get_by_text("Avisos públicos")).to_be_visible()
     assert records(page) == []
     page.reload()
-    assert page.get_by_label("Frase").is_visible()
+    expect(page.get_by_label("Frase")).to_be_visible()
     assert_closed(page)
 
 
@@ -372,7 +374,7 @@ def test_a_file_that_somebody_changed_is_refused_with_its_sentence(board: Board,
     unlock(page)
     assert_said(page, sentence)
     assert_closed(page)
-    assert page.get_by_label("Frase").is_visible()
+    expect(page.get_by_label("Frase")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -430,14 +432,14 @@ def test_without_network_it_says_so_and_opens_by_itself_when_it_is_back(board: B
 )
 def test_a_browser_that_cannot_open_it_says_why(board: Board, script: str, sentence: str) -> None:
     page = board(script=script)
-    assert sentence in page.get_by_role("status").inner_text()
-    assert not page.get_by_label("Frase").is_visible()
+    assert_said(page, sentence)
+    expect(page.get_by_label("Frase")).not_to_be_visible()
 
 
 def test_without_javascript_the_page_says_what_is_missing(open_page: Open, host: str) -> None:
     page = open_page(f"{host}/avisos/", java_script_enabled=False)
     assert "JavaScript" in page.get_by_role("status").inner_text()
-    assert not page.get_by_label("Frase").is_visible()
+    expect(page.get_by_label("Frase")).not_to_be_visible()
 
 
 def test_where_nothing_can_be_kept_it_opens_all_the_same(board: Board) -> None:
@@ -453,7 +455,7 @@ def test_whoever_goes_back_to_the_page_finds_it_closed(board: Board) -> None:
     assert_open(page)
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
     assert page.locator("[data-seal-replaced]").inner_html() == PUBLIC
-    assert page.get_by_label("Frase").is_visible()
+    expect(page.get_by_label("Frase")).to_be_visible()
 
 
 def test_an_event_goes_to_the_calendar_with_everything_it_says(board: Board, tmp_path: Path) -> None:
