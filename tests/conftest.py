@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from engine.options import REPOSITORY, BuildOptions
 from institute.drafts import name_draft
@@ -21,6 +22,12 @@ from institute.markdown import parse
 
 MINIATURE = Path(__file__).parent / "site"
 TODAY = datetime.date(2026, 11, 22)
+
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+settings.load_profile("steady")
+"""A property is tried with the same examples everywhere, and a busy machine is no fault of it."""
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,9 @@
-"""A second process renders part of the pages, where the machine has a core for it.
+"""A second process makes part of the pages and files, where the machine has a core for it.
 
 Rendering is most of a build and every page is rendered alone, so a forked child that knows everything already (posts,
 views, templates) can write its share of the pages while MkDocs writes the rest. MkDocs skips a page whose template
-prints nothing. The output is the same to the byte with and without a crew. Only where forking is safe: on Linux, in a
-process without threads.
+prints nothing. Of the files, it takes its share of the batches, which are spreadsheets mostly. The output is the same
+to the byte with and without a crew. Only where forking is safe: on Linux, in a process without threads.
 """
 
 from __future__ import annotations
@@ -16,14 +16,23 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
+from engine.linking import write_file
 from engine.mkdocs_pages import ReadyPage
+from institute.pages import Batch
 
 SMALLEST = 200
 """With fewer pages than this a second process costs more than it saves."""
 
+MOST = 4
+"""More processes than this wait for the disk."""
+
 ELSEWHERE = "elsewhere.html"
 """The template that prints nothing: the page is being written by another process."""
+
+
+Work = TypeVar("Work", ReadyPage, Batch)
 
 
 class CrewFailed(Exception):
@@ -32,9 +41,13 @@ class CrewFailed(Exception):
 
 @dataclass(slots=True)
 class Crew:
-    """The processes at work: process id and the end of the pipe on which each says what went wrong."""
+    """The processes at work: process id and the end of the pipe on which each says what went wrong.
+
+    `batches` are those that no process of the crew makes.
+    """
 
     members: list[tuple[int, int]] = field(default_factory=list)
+    batches: list[Batch] = field(default_factory=list)
 
     def wait(self) -> None:
         """Until all pages are written. Raises CrewFailed when one process could not."""
@@ -63,36 +76,56 @@ def can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
 
 
-def divide(pages: list[ReadyPage], processes: int) -> list[list[ReadyPage]]:
-    """The shares of all processes but this one. Neighbours differ little, so every n-th page makes the shares alike."""
-    if len(pages) < SMALLEST or not can_fork():
-        return []
-    return [pages[number::processes] for number in range(1, processes)]
+def count_processes(pages: int) -> int:
+    """How many processes a build of so many pages is worth, this one among them."""
+    return min(len(os.sched_getaffinity(0)), MOST) if pages >= SMALLEST and can_fork() else 1
 
 
-def start(pages: list[ReadyPage], write: Callable[[ReadyPage], tuple[Path, str]]) -> Crew:
-    """Send a crew out with their shares of `pages`; `write` renders a page to its file and text."""
-    crew = Crew()
-    for share in divide(pages, min(len(os.sched_getaffinity(0)), 4) if sys.platform == "linux" else 1):
+def divide(work: list[Work], processes: int) -> list[list[Work]]:
+    """A share for each process. Neighbours differ little, so every n-th makes the shares alike."""
+    return [work[number::processes] for number in range(processes)]
+
+
+def start(
+    pages: list[ReadyPage], batches: list[Batch], render: Callable[[ReadyPage], tuple[Path, str]], top: Path
+) -> Crew:
+    """Send a crew out with their shares; `render` makes the file and text of a page, and batches go below `top`."""
+    processes = count_processes(len(pages))
+    (_, own), *shares = zip(divide(pages, processes), divide(batches, processes), strict=True)
+    crew = Crew(batches=own)
+    for its_pages, its_batches in shares:
         reading, writing = os.pipe()
         process = os.fork()
         if process == 0:
             os.close(reading)
-            _work(share, write, writing)
+            _work(its_pages, its_batches, render, top, writing)
         os.close(writing)
         crew.members.append((process, reading))
-        for page in share:
+        for page in its_pages:
             page.meta["template"] = ELSEWHERE
     return crew
 
 
-def _work(share: list[ReadyPage], write: Callable[[ReadyPage], tuple[Path, str]], pipe: int) -> None:
+def write_batches(batches: list[Batch], top: Path) -> None:
+    """Make the files of each below `top`."""
+    for batch in batches:
+        for path, content in batch():
+            write_file(top / path, content)
+
+
+def _work(
+    pages: list[ReadyPage],
+    batches: list[Batch],
+    render: Callable[[ReadyPage], tuple[Path, str]],
+    top: Path,
+    pipe: int,
+) -> None:
     """The whole life of a child: it must never return into MkDocs."""
     try:
-        for page in share:
-            file, text = write(page)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
+        for page in pages:
+            file, text = render(page)
+            write_file(file, text.encode())
+        write_batches(batches, top)
     except BaseException:
         os.write(pipe, traceback.format_exc().encode()[-4000:])
         os._exit(1)

@@ -1,4 +1,4 @@
-"""Files of a site that are already somewhere on the disk."""
+"""How the files of a site come to their place."""
 
 from __future__ import annotations
 
@@ -20,3 +20,9 @@ def place(file: Path, source: Path, may_link: bool) -> None:
             os.link(source, file)
             return
     shutil.copyfile(source, file)
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """A new file, with the folders above it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from institute.audience import PUBLIC
 from institute.views.document_shapes import DocumentView
 from institute.views.shapes import Head
+
+Batch = Callable[[], Iterator[tuple[str, bytes]]]
+"""Makes a few files when it is called: path below the top, and content, of each. It depends on no other batch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from institute.outputs.report_tables import make_figures, make_tables
 from institute.outputs.table_records import document_schema, render_json
 from institute.outputs.tables import render_csv
 from institute.outputs.workbooks import render_xlsx
-from institute.pages import Page, PageDocument, Settings
+from institute.pages import Batch, Page, PageDocument, Settings
 from institute.periods import Period, periods_of
 from institute.plan_files import Programme
 from institute.shelf import Shelf
@@ -70,18 +70,19 @@ class ReportsSite:
         """Those that have begun, of which there is a compilation."""
         return (period for period in periods_of(year) if self.maker.deliveries.has_begun(period.quarters[0]))
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Path below the top, and content, of the data of each compilation and of the schema that explains it."""
-        schema = b""
-        for period in (period for year in self.years for period in self.periods(year)):
-            tables, title = make_tables(self.maker, period), full_title(period)
-            day = last_change(self.maker, period)
-            yield self._path(period, "xlsx"), render_xlsx(tables, title, self.around.name, day)
-            yield self._path(period, "csv"), render_csv(make_figures(self.maker, period))
-            yield self._path(period, "json"), render_json(tables, title, day)
-            schema = schema or json.dumps(document_schema(tables, "Informe"), ensure_ascii=False, indent=1).encode()
-        if schema:
-            yield SCHEMA, schema
+    def batches(self) -> list[Batch]:
+        """The data of each compilation, a batch each; the first brings the schema that explains them all."""
+        periods = [period for year in self.years for period in self.periods(year)]
+        return [partial(self._data, period, with_schema=number == 0) for number, period in enumerate(periods)]
+
+    def _data(self, period: Period, with_schema: bool) -> Iterator[tuple[str, bytes]]:
+        tables, title = make_tables(self.maker, period), full_title(period)
+        day = last_change(self.maker, period)
+        yield self._path(period, "xlsx"), render_xlsx(tables, title, self.around.name, day)
+        yield self._path(period, "csv"), render_csv(make_figures(self.maker, period))
+        yield self._path(period, "json"), render_json(tables, title, day)
+        if with_schema:
+            yield SCHEMA, json.dumps(document_schema(tables, "Informe"), ensure_ascii=False, indent=1).encode()
 
     def report_files(self, report: Report) -> tuple[File, ...]:
         """A report as a document, when there is one."""

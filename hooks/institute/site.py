@@ -1,7 +1,8 @@
 """The whole site as data: every page with its template and what it shows, and every file beside the pages.
 
-An engine takes a Site, renders `page.view()` with `page.template`, and writes `site.files()` and the shelf's pictures
-and documents. Views are made when they are asked for and forgotten after, so that a big site needs little memory.
+An engine takes a Site, renders `page.view()` with `page.template`, and writes `site.files()`, what the `site.batches()`
+give, and the shelf's pictures and documents. Views are made when they are asked for and forgotten after, so that a big
+site needs little memory.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from institute.library import Library, Post
 from institute.outputs import feeds, linked_data, records
 from institute.outputs.calendars import calendar_files
 from institute.outputs.host_files import host_files
-from institute.pages import Page, Settings
+from institute.pages import Batch, Page, Settings
 from institute.reports_site import ReportsSite
 from institute.shelf import Shelf
 from institute.studies_site import StudiesSite
@@ -39,7 +40,7 @@ __all__ = ["Page", "Settings", "Site", "make_site_pages"]
 
 @dataclass(slots=True)
 class Site:
-    """Everything to publish: `pages`, `files()`, and what `fill_shelf()` puts on the shelf."""
+    """Everything to publish: `pages`, `files()`, `batches()`, and what `fill_shelf()` puts on the shelf."""
 
     library: Library
     settings: Settings
@@ -56,7 +57,7 @@ class Site:
     pages: list[Page] = field(default_factory=list)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Path below the top, and content, of everything that is not a page or a picture."""
+        """Path below the top, and content, of what is not a page or a picture, but for the batches."""
         url = self.settings.url
         written = [(path, self.blog.posts[0].day if self.blog.posts and not path else None) for path in self.written]
         yield (
@@ -70,10 +71,13 @@ class Site:
         yield "api/posts.json", records.render_posts(self.posts, url)
         yield from _feed_files(self)
         yield from self.agenda.files()
-        yield from self.reports.files()
         yield from self.studies.files()
         yield from calendar_files(self.library.events, self.library.institution, url)
         yield from host_files(self.settings, moved_addresses(self.blog))
+
+    def batches(self) -> list[Batch]:
+        """The other files, those that take a while, in batches that are made each alone."""
+        return self.reports.batches()
 
     def fill_shelf(self) -> Shelf:
         """The shelf with everything that the posts show, attach or link to, the public events, reports and studies."""

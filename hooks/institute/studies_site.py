@@ -58,7 +58,9 @@ class StudiesSite:
             yield "api/estudios.json", study_records.render_studies(self.studies, self.settings.url)
 
     def fill_shelf(self) -> None:
+        """The drawings too: the process that renders their pages may be another one."""
         for study in self.studies.catalogue.studies:
+            self.studies.picture(study)
             self.shelf.add_study_files(study, self.studies.visibility)
 
     def _study_head(self, study: Study) -> Head:
