@@ -82,7 +82,7 @@ def from_github(github, number: int, content: Path) -> int:
 
 def reply(github, issue: dict, content: Path) -> str:
     """What to answer; "" when the issue was not written with a form."""
-    from engine.github.branches import ChangedByHand, Proposal, propose
+    from engine.github.branches import ChangedByHand, Proposal, propose, start_checks
     from engine.issue_file import last_open_number, read_issue
     from institute.outputs.issue_replies import (
         CHANGED_BY_HAND,
@@ -111,7 +111,7 @@ def reply(github, issue: dict, content: Path) -> str:
         made = propose(github, Proposal(branch, path, result.written.text, title, render_proposal(number, path)))
     except ChangedByHand:
         return CHANGED_BY_HAND
-    return render_done(made, path)
+    return render_done(made, path, start_checks(github, branch, made))
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ PAGES = (
     "articulo",
     "estudio",
     "word",
+    "cuestionario",
     "evento",
     "aviso",
     "interes",

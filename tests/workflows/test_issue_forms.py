@@ -208,6 +208,7 @@ def host_for(body: str, **changes: object) -> StandIn:
             "PATCH /git/refs/heads/formulario-31": {},
             "POST /pulls": {"number": 40},
             "PATCH /pulls/40": {"number": 40},
+            "POST /actions/workflows/check.yml/dispatches": {},
         }
     )
 
@@ -233,7 +234,21 @@ def test_a_sound_text_becomes_a_proposal_with_one_commit_and_an_answer(monkeypat
     assert "temas: [movilidad, centro histórico]" in entry["content"]
     assert sent(host, "/git/refs") == [{"ref": "refs/heads/formulario-31", "sha": TIP}]
     assert sent(host, "/pulls")[0]["base"] == "main"
-    assert "#40" in sent(host, "/issues/31/comments")[0]["body"]
+    [answer] = sent(host, "/issues/31/comments")
+    assert "#40" in answer["body"]
+    assert "no empezó sola" not in answer["body"]
+    started = sent(host, "/actions/workflows/check.yml/dispatches")
+    assert started == [{"ref": "formulario-31", "inputs": {"number": "40"}}]
+
+
+def test_where_the_checks_may_not_be_started_the_answer_says_how_to(monkeypatch, choices) -> None:
+    host = host_for(issue_body("articulo", choices))
+    host.answers["POST /actions/workflows/check.yml/dispatches"] = 403
+    with github(host):
+        assert run(monkeypatch, host) == 0
+    [answer] = sent(host, "/issues/31/comments")
+    assert "#40" in answer["body"]
+    assert "no empezó sola" in answer["body"]
 
 
 def test_an_edited_text_changes_its_proposal_unless_somebody_else_did(monkeypatch, choices) -> None:

@@ -10,6 +10,9 @@ from engine.github.client import GitHub, GitHubFault
 PROGRAM = {"name": "github-actions[bot]", "email": "41898282+github-actions[bot]@users.noreply.github.com"}
 """How GitHub names the author of what a workflow commits."""
 
+CHECKS = "check.yml"
+"""The workflow that checks proposals, in .github/workflows."""
+
 
 class ChangedByHand(Exception):
     """Somebody else committed to the branch."""
@@ -42,6 +45,16 @@ def propose(github: GitHub, proposal: Proposal, base: str = "main") -> int:
         if open_one["head"]["ref"] == proposal.branch:
             return github.ask("PATCH", f"/pulls/{open_one['number']}", words)["number"]
     return github.ask("POST", "/pulls", words | {"head": proposal.branch, "base": base})["number"]
+
+
+def start_checks(github: GitHub, branch: str, number: int) -> bool:
+    """Start the checks of a proposal that a program made, for which GitHub starts none; False when it may not."""
+    order = {"ref": branch, "inputs": {"number": str(number)}}
+    try:
+        github.ask("POST", f"/actions/workflows/{CHECKS}/dispatches", order)
+    except GitHubFault:
+        return False
+    return True
 
 
 def _tip(github: GitHub, branch: str) -> str:

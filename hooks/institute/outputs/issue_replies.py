@@ -15,6 +15,10 @@ _MEND = (
     "Para corregirlo, abra los tres puntos de arriba de su texto, elija «Editar» (o «Edit») y guarde: se revisa de "
     "nuevo y este comentario cambia. Nada de lo que escribió se perdió."
 )
+_START_CHECKS = (
+    "\n\nLa revisión con la vista previa no empezó sola. Para que empiece, alguien del Instituto cierra la propuesta y "
+    "la vuelve a abrir."
+)
 NOT_CONFIRMED = (
     f"{MARKER}\n\nFalta marcar que lo que escribió se puede ver fuera de la oficina. Recuerde que este texto ya lo "
     "puede ver cualquiera: si no debe salir, avise a quien mantiene el sitio para que lo borre.\n\n" + _MEND + "\n"
@@ -43,20 +47,20 @@ def render_faults(written: Written, problems: Sequence[Problem]) -> str:
     return "\n\n".join([*parts, _MEND]) + "\n"
 
 
-def render_done(proposal: int, path: str) -> str:
-    """The text became a proposal."""
+def render_done(proposal: int, path: str, is_being_checked: bool) -> str:
+    """The text became a proposal. Where nothing could start its checks, the answer says how to."""
+    checks = "" if is_being_checked else _START_CHECKS
     return (
         f"{MARKER}\n\nListo: su texto ya es la propuesta #{proposal}. Ahí la revisa Comunicación Social, y ahí se "
         "agregan fotos. Si corrige aquí su texto antes de que alguien lo cambie allá, la propuesta se actualiza "
         "sola.\n\n"
-        f"Se guardó como {inert_code(path)}.\n"
+        f"Se guardó como {inert_code(path)}.{checks}\n"
     )
 
 
 def render_proposal(issue: int, path: str) -> str:
     """What the proposal says of itself."""
     return (
-        f"Viene del formulario #{issue}. Agrega {inert_code(path)}, que ya pasó la revisión del contenido.\n\n"
-        "GitHub no corre las demás pruebas en lo que hace un programa: para verlas con la vista previa, cierre la "
-        f"propuesta y vuelva a abrirla.\n\nCloses #{issue}\n"
+        f"Viene del formulario #{issue}. Agrega {inert_code(path)}, que ya pasó la revisión del contenido. Abajo "
+        f"aparece, en unos minutos, un comentario con la vista previa.\n\nCloses #{issue}\n"
     )
