@@ -71,12 +71,12 @@ def write_staff(folder: Path) -> None:
 
 
 def options_for(content: Path, tmp_path: Path, **changes: object) -> BuildOptions:
+    """With documents, which may tell too; they are typeset once, as the cache is that of all tests."""
     options = BuildOptions(
         content=content,
         site_dir=tmp_path / "sitio",
         today=datetime.date(2026, 11, 23),
         search=True,
-        cache=tmp_path / "cache",
     )
     return replace(options, **changes)
 

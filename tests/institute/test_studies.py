@@ -534,6 +534,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         site_dir=top / "sitio",
         today=datetime.date(2026, 11, 23),
         search=False,
+        documents=False,
         cache=top / "cache",
         site_url="https://ejemplo.mx/",
     )
