@@ -43,7 +43,7 @@ class CrewFailed(Exception):
 class Crew:
     """The processes at work: process id and the end of the pipe on which each says what went wrong.
 
-    `batches` are those that no process of the crew makes.
+    `batches` are what there is to make when there is no crew.
     """
 
     members: list[tuple[int, int]] = field(default_factory=list)
@@ -89,11 +89,15 @@ def divide(work: list[Work], processes: int) -> list[list[Work]]:
 def start(
     pages: list[ReadyPage], batches: list[Batch], render: Callable[[ReadyPage], tuple[Path, str]], top: Path
 ) -> Crew:
-    """Send a crew out with their shares; `render` makes the file and text of a page, and batches go below `top`."""
-    processes = count_processes(len(pages))
-    (_, own), *shares = zip(divide(pages, processes), divide(batches, processes), strict=True)
-    crew = Crew(batches=own)
-    for its_pages, its_batches in shares:
+    """Send a crew out with their shares; `render` makes the file and text of a page, and batches go below `top`.
+
+    This process has MkDocs' own work besides its pages, so it leaves the batches to the others.
+    """
+    others = count_processes(len(pages)) - 1
+    if not others:
+        return Crew(batches=batches)
+    crew = Crew()
+    for its_pages, its_batches in zip(divide(pages, others + 1)[1:], divide(batches, others), strict=True):
         reading, writing = os.pipe()
         process = os.fork()
         if process == 0:
