@@ -8,6 +8,7 @@ process without threads.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import sys
@@ -21,6 +22,9 @@ from engine.mkdocs_pages import ReadyPage
 
 SMALLEST = 200
 """With fewer pages than this a second process costs more than it saves."""
+
+_PARENT_DEATH = 1
+"""PR_SET_PDEATHSIG of <linux/prctl.h>."""
 
 ELSEWHERE = "elsewhere.html"
 """The template that prints nothing: the page is being written by another process."""
@@ -75,15 +79,27 @@ def start(pages: list[ReadyPage], write: Callable[[ReadyPage], tuple[Path, str]]
     crew = Crew()
     for share in divide(pages, min(len(os.sched_getaffinity(0)), 4) if sys.platform == "linux" else 1):
         reading, writing = os.pipe()
+        parent = os.getpid()
         process = os.fork()
         if process == 0:
             os.close(reading)
+            _end_with(parent)
             _work(share, write, writing)
         os.close(writing)
         crew.members.append((process, reading))
         for page in share:
             page.meta["template"] = ELSEWHERE
     return crew
+
+
+def _end_with(parent: int) -> None:
+    """Have this process killed when its parent dies, even by a signal that nothing can answer.
+
+    What it writes into has no owner then, and the next build clears it away.
+    """
+    ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before it was asked for
+        os._exit(1)
 
 
 def _work(share: list[ReadyPage], write: Callable[[ReadyPage], tuple[Path, str]], pipe: int) -> None:

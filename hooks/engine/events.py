@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from engine import crew
+from engine.admin.publish import FOLDER as FORM
 from engine.admin.publish import publish_form
 from engine.assets import icon
 from engine.guide import FOLDER, MATERIAL_STYLES, fill_page_of_guide, is_guide, lighten, without_drawer
@@ -33,8 +34,23 @@ before_plugins = event_priority(100)
 """mkdocs-blog-plugin reads nav.pages in its own on_nav, so ours comes first."""
 
 
-NOT_PUBLISHED = ("styles/", "scripts/", "assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
-"""What lies in theme folders and no page uses: the sources of our assets, and of Material's all but one style sheet."""
+NOT_PUBLISHED = (
+    "sitemap.xml",
+    "styles/",
+    "scripts/",
+    "assets/javascripts/",
+    "assets/images/",
+    "assets/stylesheets/palette",
+)
+"""What lies in theme folders and no page uses.
+
+Material's sitemap, the sources of our assets, and of Material's all but one style sheet.
+"""
+
+OURS = "el propio sitio"
+"""The source of what is made of many contents, as people are told of it."""
+LATER = (FORM, "pagefind")
+"""Folders that are filled after the pages are written, by who asks for no path in them."""
 
 
 def read_content(content: Path, cache: Path = REPOSITORY / ".cache", staff: Path | None = None) -> Library:
@@ -73,7 +89,13 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, file.src_uri, content=lighten(file.content_string)))
     for name, text in state.assets.files.items():
         files.append(File.generated(config, name, content=text))
-    state.pages += [add_page(page, files, config) for page in state.site.pages]
+    for file in files:
+        state.claims.claim(file.dest_uri, file.src_uri)
+    for path in (*sorted(config.theme.static_templates), *LATER):
+        state.claims.claim(path, OURS)
+    for page in state.site.pages:
+        state.claims.claim(page.file, page.source or page.title)
+        state.pages.append(add_page(page, files, config))
     return files
 
 
@@ -127,18 +149,13 @@ def publish_files(config: MkDocsConfig) -> None:
     """Write what is not a page: feeds and records, then every picture and document. Last, wait for the crew."""
     state, top = state_of(config), Path(config.site_dir)
     for path, content in state.site.files():
-        _write(top / path, content)
+        state.claims.write(top, path, content, OURS)
     for path, content in sealed_files(state, state.env).items():
-        _write(top / path, content)
+        state.claims.write(top, path, content, OURS)
     shelf = state.site.fill_shelf()
     for path, text in shelf.texts.items():
-        _write(top / path, text.encode())
+        state.claims.write(top, path, text.encode(), OURS)
     for path, source in {**shelf.copies, **state.documents}.items():
-        place(top / path, source, may_link=source.is_relative_to(state.options.cache))
+        place(top / state.claims.claim(path, str(source)), source, may_link=source.is_relative_to(state.options.cache))
     publish_form(state.site, state.options, top)
     state.crew.wait()
-
-
-def _write(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)

@@ -60,3 +60,8 @@ class Page:
     changed: datetime.date | None = None
     in_sitemap: bool = True
     document: PageDocument | None = None
+
+    @property
+    def file(self) -> str:
+        """Where it is written, below the top."""
+        return self.url if self.url.endswith((".html", ".htm")) else f"{self.url}index.html"
