@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -17,10 +16,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from engine.claims import ClaimRefused
 from engine.crew import CrewFailed
 from engine.documents import DocumentFailed
 from engine.options import REPOSITORY, BuildOptions
 from engine.state import BuildState
+from engine.switching import recover, switch
 from institute.library import Library
 
 MARK = ".ipco-build"
@@ -72,7 +73,7 @@ def build_into(folder: Path, options: BuildOptions, library: Library | None = No
         raise BuildFailed(str(abort.message)) from abort
     except CrewFailed as failure:
         raise BuildFailed(f"no se pudo hacer una página: {failure}") from failure
-    except DocumentFailed as failure:
+    except (DocumentFailed, ClaimRefused) as failure:
         raise BuildFailed(str(failure)) from failure
     folder.chmod(0o755)
     (folder / MARK).write_text("Hecho por scripts/build.py; se reemplaza entero en cada construcción.\n", "utf-8")
@@ -114,45 +115,6 @@ def index(folder: Path) -> None:
     )
     if finished.returncode:
         raise BuildFailed(f"no se pudo preparar el buscador: {finished.stderr.strip() or finished.stdout.strip()}")
-
-
-def switch(fresh: Path, site_dir: Path) -> None:
-    """Put `fresh` in the place of the site.
-
-    Killed between the two renames, the next start puts the last good one back.
-    """
-    old = _old(site_dir)
-    shutil.rmtree(old, ignore_errors=True)
-    if site_dir.exists():
-        site_dir.rename(old)
-    fresh.rename(site_dir)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def recover(site_dir: Path) -> None:
-    """Undo a switch that was interrupted, and clear away what killed builds left."""
-    old = _old(site_dir)
-    if old.exists() and not site_dir.exists():
-        old.rename(site_dir)
-    for left in site_dir.parent.glob(f".{site_dir.name}-*"):
-        process = re.fullmatch(r"(\d+)-\w+", left.name.removeprefix(f".{site_dir.name}-"))
-        if process and not _is_running(int(process.group(1))):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _is_running(process: int) -> bool:
-    """True while a process with this number lives, whoever owns it."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _old(site_dir: Path) -> Path:
-    return site_dir.with_name(f"{site_dir.name}.anterior")
 
 
 def _refuse_foreign(site_dir: Path) -> None:

@@ -8,6 +8,7 @@ to the byte with and without a crew. Only where forking is safe: on Linux, in a 
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import sys
@@ -27,6 +28,9 @@ SMALLEST = 200
 
 MOST = 4
 """More processes than this wait for the disk."""
+
+_PARENT_DEATH = 1
+"""PR_SET_PDEATHSIG of <linux/prctl.h>."""
 
 ELSEWHERE = "elsewhere.html"
 """The template that prints nothing: the page is being written by another process."""
@@ -99,9 +103,11 @@ def start(
     crew = Crew()
     for its_pages, its_batches in zip(divide(pages, others + 1)[1:], divide(batches, others), strict=True):
         reading, writing = os.pipe()
+        parent = os.getpid()
         process = os.fork()
         if process == 0:
             os.close(reading)
+            _end_with(parent)
             _work(its_pages, its_batches, render, top, writing)
         os.close(writing)
         crew.members.append((process, reading))
@@ -113,8 +119,18 @@ def start(
 def write_batches(batches: list[Batch], top: Path) -> None:
     """Make the files of each below `top`."""
     for batch in batches:
-        for path, content in batch():
+        for path, content in zip(batch.paths, batch.make(), strict=True):
             write_file(top / path, content)
+
+
+def _end_with(parent: int) -> None:
+    """Have this process killed when its parent dies, even by a signal that nothing can answer.
+
+    What it writes into has no owner then, and the next build clears it away.
+    """
+    ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before it was asked for
+        os._exit(1)
 
 
 def _work(

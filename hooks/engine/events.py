@@ -14,10 +14,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from engine import crew
+from engine.admin.publish import FOLDER as FORM
 from engine.admin.publish import publish_form
 from engine.assets import icon
 from engine.guide import FOLDER, MATERIAL_STYLES, fill_page_of_guide, is_guide, lighten, without_drawer
-from engine.linking import place, write_file
+from engine.linking import place
 from engine.mkdocs_pages import ReadyPage, add_page
 from engine.options import REPOSITORY, BuildOptions
 from engine.paper import make_paper
@@ -33,8 +34,23 @@ before_plugins = event_priority(100)
 """mkdocs-blog-plugin reads nav.pages in its own on_nav, so ours comes first."""
 
 
-NOT_PUBLISHED = ("styles/", "scripts/", "assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
-"""What lies in theme folders and no page uses: the sources of our assets, and of Material's all but one style sheet."""
+NOT_PUBLISHED = (
+    "sitemap.xml",
+    "styles/",
+    "scripts/",
+    "assets/javascripts/",
+    "assets/images/",
+    "assets/stylesheets/palette",
+)
+"""What lies in theme folders and no page uses.
+
+Material's sitemap, the sources of our assets, and of Material's all but one style sheet.
+"""
+
+OURS = "el propio sitio"
+"""The source of what is made of many contents, as people are told of it."""
+LATER = (FORM, "pagefind")
+"""Folders that are filled after the pages are written, by who asks for no path in them."""
 
 
 def read_content(content: Path, cache: Path = REPOSITORY / ".cache", staff: Path | None = None) -> Library:
@@ -73,7 +89,13 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, file.src_uri, content=lighten(file.content_string)))
     for name, text in state.assets.files.items():
         files.append(File.generated(config, name, content=text))
-    state.pages += [add_page(page, files, config) for page in state.site.pages]
+    for file in files:
+        state.claims.claim(file.dest_uri, file.src_uri)
+    for path in (*sorted(config.theme.static_templates), *LATER):
+        state.claims.claim(path, OURS)
+    for page in state.site.pages:
+        state.claims.claim(page.file, page.source or page.title)
+        state.pages.append(add_page(page, files, config))
     return files
 
 
@@ -108,9 +130,10 @@ def equip(env: jinja2.Environment, config: MkDocsConfig) -> jinja2.Environment:
     compiled.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(compiled))
     make_paper(state, env)
-    state.crew = crew.start(
-        state.pages, state.site.batches(), lambda page: state.render(env, page), Path(config.site_dir)
-    )
+    batches = state.site.batches()
+    for path in (path for batch in batches for path in batch.paths):
+        state.claims.claim(path, OURS)
+    state.crew = crew.start(state.pages, batches, lambda page: state.render(env, page), Path(config.site_dir))
     return env
 
 
@@ -129,14 +152,14 @@ def publish_files(config: MkDocsConfig) -> None:
     """Write what is not a page: feeds and records, then every picture and document. Last, wait for the crew."""
     state, top = state_of(config), Path(config.site_dir)
     for path, content in state.site.files():
-        write_file(top / path, content)
+        state.claims.write(top, path, content, OURS)
     for path, content in sealed_files(state, state.env).items():
-        write_file(top / path, content)
+        state.claims.write(top, path, content, OURS)
     shelf = state.site.fill_shelf()
     for path, text in shelf.texts.items():
-        write_file(top / path, text.encode())
+        state.claims.write(top, path, text.encode(), OURS)
     for path, source in {**shelf.copies, **state.documents}.items():
-        place(top / path, source, may_link=source.is_relative_to(state.options.cache))
+        place(top / state.claims.claim(path, str(source)), source, may_link=source.is_relative_to(state.options.cache))
     publish_form(state.site, state.options, top)
     crew.write_batches(state.crew.batches, top)
     state.crew.wait()

@@ -35,6 +35,6 @@ def add_page(page: Page, files: Files, config: MkDocsConfig) -> ReadyPage:
     """Put a page among MkDocs' files, outside the navigation that mkdocs.yml writes down."""
     source = page.url.removesuffix("/") + ".md"
     file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    file.dest_uri = page.url if page.url.endswith((".html", ".htm")) else f"{page.url}index.html"
+    file.dest_uri = page.file
     files.append(file)
     return ReadyPage(page, file, config)

@@ -14,6 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from engine.assets import Assets, make_assets
+from engine.claims import Claims
 from engine.crew import Crew
 from engine.mkdocs_pages import ReadyPage
 from engine.options import BuildOptions
@@ -42,6 +43,7 @@ class BuildState:
     nav: Navigation | None = None
     env: jinja2.Environment | None = None
     crew: Crew = field(default_factory=Crew)
+    claims: Claims = field(default_factory=Claims)
     documents: dict[str, Path] = field(default_factory=dict)
     """The finished PDFs: path below the top -> file of the cache."""
     why_no_documents: str = ""

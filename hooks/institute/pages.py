@@ -10,9 +10,6 @@ from institute.audience import PUBLIC
 from institute.views.document_shapes import DocumentView
 from institute.views.shapes import Head
 
-Batch = Callable[[], Iterator[tuple[str, bytes]]]
-"""Makes a few files when it is called: path below the top, and content, of each. It depends on no other batch."""
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -48,6 +45,17 @@ class PageDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """A few files that take a while: their paths below the top, and what makes their contents, in that order.
+
+    It depends on no other batch, so that another process may make it.
+    """
+
+    paths: tuple[str, ...]
+    make: Callable[[], Iterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page.
 
@@ -63,3 +71,8 @@ class Page:
     changed: datetime.date | None = None
     in_sitemap: bool = True
     document: PageDocument | None = None
+
+    @property
+    def file(self) -> str:
+        """Where it is written, below the top."""
+        return self.url if self.url.endswith((".html", ".htm")) else f"{self.url}index.html"

@@ -73,16 +73,20 @@ class ReportsSite:
     def batches(self) -> list[Batch]:
         """The data of each compilation, a batch each; the first brings the schema that explains them all."""
         periods = [period for year in self.years for period in self.periods(year)]
-        return [partial(self._data, period, with_schema=number == 0) for number, period in enumerate(periods)]
+        return [self._batch(period, with_schema=number == 0) for number, period in enumerate(periods)]
 
-    def _data(self, period: Period, with_schema: bool) -> Iterator[tuple[str, bytes]]:
+    def _batch(self, period: Period, with_schema: bool) -> Batch:
+        paths = [self._path(period, extension) for extension in ("xlsx", "csv", "json")]
+        return Batch((*paths, *([SCHEMA] if with_schema else [])), partial(self._data, period, with_schema))
+
+    def _data(self, period: Period, with_schema: bool) -> Iterator[bytes]:
         tables, title = make_tables(self.maker, period), full_title(period)
         day = last_change(self.maker, period)
-        yield self._path(period, "xlsx"), render_xlsx(tables, title, self.around.name, day)
-        yield self._path(period, "csv"), render_csv(make_figures(self.maker, period))
-        yield self._path(period, "json"), render_json(tables, title, day)
+        yield render_xlsx(tables, title, self.around.name, day)
+        yield render_csv(make_figures(self.maker, period))
+        yield render_json(tables, title, day)
         if with_schema:
-            yield SCHEMA, json.dumps(document_schema(tables, "Informe"), ensure_ascii=False, indent=1).encode()
+            yield json.dumps(document_schema(tables, "Informe"), ensure_ascii=False, indent=1).encode()
 
     def report_files(self, report: Report) -> tuple[File, ...]:
         """A report as a document, when there is one."""
