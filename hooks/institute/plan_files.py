@@ -1,4 +1,7 @@
-"""The YAML files of an institute, which hold data and no prose: itself, its birthdays, its programmes of each year."""
+"""The YAML files of an institute, which hold data and no prose.
+
+Itself, its birthdays, its programmes and communication plans of each year, and the figures of each month.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,11 @@ from institute.kinds import birthday as birthday_kind
 from institute.kinds import institution as institution_kind
 from institute.kinds.birthday import BirthdayFile, BirthdayRecord
 from institute.kinds.institution import Institution
+from institute.kinds.metrics import FOLDER as METRICS_FOLDER
+from institute.kinds.metrics import MonthlyMetrics, month_of_path
+from institute.kinds.plan_activity import PlanActivity, PlanFile, plan_year_of
 from institute.kinds.programme import PresentationRecord, ProgrammeFile, ProjectRecord, programme_path, year_of
-from institute.periods import YEARS
+from institute.periods import YEARS, Month
 from institute.problems import ERROR, WARNING, Problem
 from institute.source import Source, read_bytes, read_yaml_source
 from institute.validation import MAX_FAULTS, check_references, read_record
@@ -34,6 +40,24 @@ class Programme:
 
     def project(self, key: str) -> ProjectRecord | None:
         return next((project for project in self.projects if project.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A year's communication plan that has no faults. `activities` are in its own order."""
+
+    year: int
+    path: str
+    activities: tuple[PlanActivity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """The figures of a month that have no faults."""
+
+    path: str
+    month: Month
+    fields: MonthlyMetrics
 
 
 def read_institution(inventory: Inventory, fallback: Path, problems: list[Problem]) -> Institution | None:
@@ -80,7 +104,7 @@ def read_programmes(
     found: dict[int, ProgrammeFile | None] = {}
     for path in inventory.below("plan"):
         year = year_of(path)
-        if path == institution_kind.PATH:
+        if path == institution_kind.PATH or plan_year_of(path) is not None or path.startswith(METRICS_FOLDER + "/"):
             continue
         if year is None or year not in YEARS:
             problems.append(_misnamed(path))
@@ -93,6 +117,38 @@ def read_programmes(
         has_errors = institution is None or any(fault.severity == ERROR for fault in faults)
         found[year] = None if has_errors else record
     return found
+
+
+def read_plans(inventory: Inventory, institution: Institution | None, problems: list[Problem]) -> dict[int, Plan]:
+    """The communication plan of each year that has one without faults."""
+    found = {}
+    for path in inventory.below("plan"):
+        year = plan_year_of(path)
+        if year is None or institution is None:
+            continue
+        source, record = _read(path, inventory.file(path), PlanFile, problems)
+        faults = [*check_references(source, record, institution)] if record is not None else []
+        problems += faults
+        if record is not None and not any(fault.severity == ERROR for fault in faults):
+            found[year] = Plan(year, path, tuple(record.activities))
+    return found
+
+
+def read_metrics(
+    inventory: Inventory, institution: Institution | None, problems: list[Problem]
+) -> tuple[MonthFigures, ...]:
+    """The figures of each month that has a file without faults, by month."""
+    found = []
+    for path in inventory.below(METRICS_FOLDER):
+        month = month_of_path(path)
+        if month is None or institution is None:
+            continue
+        source, record = _read(path, inventory.file(path), MonthlyMetrics, problems)
+        faults = [*check_references(source, record, institution)] if record is not None else []
+        problems += faults
+        if record is not None and not any(fault.severity == ERROR for fault in faults):
+            found.append(MonthFigures(path, month, record))
+    return tuple(found)
 
 
 def _faults_of(source: Source, file: ProgrammeFile, year: int, institution: Institution) -> list[Problem]:
