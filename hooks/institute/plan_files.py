@@ -49,6 +49,7 @@ class Plan:
     year: int
     path: str
     activities: tuple[PlanActivity, ...]
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def read_plans(inventory: Inventory, institution: Institution | None, problems: 
         faults = [*check_references(source, record, institution)] if record is not None else []
         problems += faults
         if record is not None and not any(fault.severity == ERROR for fault in faults):
-            found[year] = Plan(year, path, tuple(record.activities))
+            found[year] = Plan(year, path, tuple(record.activities), record.notes)
     return found
 
 

@@ -101,3 +101,10 @@ class PlanFile(Record):
         "Las doce actividades del plan, en su orden.",
         [{"n": 1, "texto": "Generar reportes de las actividades", "responsables": ["comunicacion-social"]}],
     )
+    notes: OneLine(max=600) = field(
+        "notas",
+        "Notas",
+        "Lo que conviene saber del plan de este año; se muestra junto a la tabla.",
+        "Los meses de la actividad 4 se acordaron en febrero.",
+        default="",
+    )
