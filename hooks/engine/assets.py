@@ -26,9 +26,11 @@ BOARD_STYLES = (
     "forced-colors.css",
     "print.css",
     "calendar.css",
+    "month-table.css",
     "board.css",
 )
-"""The board is the largest page and the only one with a calendar: it takes its own sheets and nothing of the blog's."""
+"""The board is the largest page and the only one with a calendar: it takes its own sheets and nothing of the blog's.
+The figures of the month are in the sealed one."""
 REPORT_STYLES = (
     "tokens.css",
     "fonts.css",
@@ -56,6 +58,7 @@ MONITORING_STYLES = (
     "footer.css",
     "forced-colors.css",
     "print.css",
+    "month-table.css",
     "monitoring.css",
 )
 """The monitoring has charts and tables of its own, and nothing that is read at length."""

@@ -24,6 +24,7 @@ from institute.views.monitoring.capture import TOP, counted_sentences, month_url
 from institute.views.monitoring.index import TITLE, make_index
 from institute.views.monitoring.known import Known
 from institute.views.monitoring.report import make_report, month_document, report_title
+from institute.views.monitoring.shapes import MonthReportView
 from institute.views.reports.shapes import File
 from institute.views.shapes import ROOT, Head, SiteView
 
@@ -79,6 +80,12 @@ class MonitoringSite:
             if table := make_table(known, channel):
                 yield _csv_path(channel), render_csv(table)
 
+    def reserved_report(self) -> MonthReportView | None:
+        """The report of the newest month for the sealed board, where the site has no page of it; None without one."""
+        if self.is_visible or not self.known.records:
+            return None
+        return make_report(self.known, self.known.latest, (), self.settings.url)
+
     def _month_page(self, month: Month) -> Page:
         record = self.known.records[month]
         return Page(
@@ -105,9 +112,7 @@ class MonitoringSite:
 
     @property
     def _workbook(self) -> File:
-        return File(
-            "todos los meses, una hoja por canal", f"{ROOT}/{WORKBOOK}", "Excel", icon="file-table-outline"
-        )
+        return File("todos los meses, una hoja por canal", f"{ROOT}/{WORKBOOK}", "Excel", icon="file-table-outline")
 
     def _csv(self, channel: MetricsChannel) -> File:
         return File(

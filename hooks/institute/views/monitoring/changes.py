@@ -18,15 +18,16 @@ def change_of(value: int | None, before: int | None, when: str) -> Change:
     what the other one was.
     """
     if value is None:
-        return Change("", "", UNKNOWN)
+        return Change("", "", UNKNOWN, NO_DATA)
     if before is None:
-        return Change("", f"{when}: {NO_DATA}", UNKNOWN)
+        return Change("", f"{when}: {NO_DATA}", UNKNOWN, f"{NO_DATA} antes")
     if value == before:
-        return Change("igual", f"que en {when}", SAME)
+        return Change("igual", f"que en {when}", SAME, "igual")
     if before <= 0 or value < 0:
-        return Change("", f"{when}: {written(before)}", UNKNOWN)
+        return Change("", f"{when}: {written(before)}", UNKNOWN, f"antes {written(before)}")
     tenths = (Decimal(value - before) * 100 / before).quantize(_TENTH, ROUND_HALF_UP)
     if not tenths:
-        return Change("casi igual", f"que en {when}", SAME)
+        return Change("casi igual", f"que en {when}", SAME, "casi igual")
     sign, tone = ("+", UP) if tenths > 0 else ("−", DOWN)
-    return Change(f"{sign}{abs(tenths):,}\u00a0%", f"contra {when}", tone)
+    text = f"{sign}{abs(tenths):,}\u00a0%"
+    return Change(text, f"contra {when}", tone, text)

@@ -14,7 +14,7 @@ from institute.views.reports.shapes import File
 
 YEAR, LONG = 12, 36
 """Months of the two series."""
-LEAD_HEIGHT, HEIGHT = 230, 132
+LEAD_HEIGHT, HEIGHT = 216, 124
 COLORS = {
     "sitio": "palma",
     "blog": "palma",
@@ -31,7 +31,7 @@ LEADS = {
     "facebook": "Publicaciones en Facebook",
     "instagram": "Publicaciones en Instagram",
 }
-"""How the first figure of a channel is called where the channel is not named beside it; others are clear by themselves."""
+"""How a channel's first figure is called where the channel is not named beside it, unless its own name is clear."""
 
 
 def make_channel(known: Known, channel: MetricsChannel, csv: File) -> ChannelView | None:
@@ -40,7 +40,8 @@ def make_channel(known: Known, channel: MetricsChannel, csv: File) -> ChannelVie
     figures = known.shown(channel, months)
     if not figures:
         return None
-    lead, *others = (_figure(known, figure, number) for number, figure in enumerate(figures))
+    whole = [figure for figure in figures if not figure.is_part]
+    lead, *others = (_figure(known, figure, number) for number, figure in enumerate(whole))
     return ChannelView(
         channel.id,
         f"_canal_{channel.id}",
@@ -64,6 +65,7 @@ def make_card(known: Known, channel: MetricsChannel) -> CardView:
         LEADS.get(channel.id, figure.label),
         written(value),
         value is None,
+        agenda_note(known, figure, known.latest),
         month_change,
         year_change,
         draw_spark(tuple(known.value(figure, month) for month in known.window(YEAR))),
@@ -117,7 +119,7 @@ def _figure(known: Known, figure: Figure, place: int) -> FigureView:
         figure.label,
         written(value),
         value is None,
-        _total(known, figure),
+        _parts(known, figure),
         agenda_note(known, figure, known.latest),
         month_change,
         year_change,
@@ -126,11 +128,15 @@ def _figure(known: Known, figure: Figure, place: int) -> FigureView:
     )
 
 
-def _total(known: Known, figure: Figure) -> str:
-    """The name of the figure that holds this one, or ""."""
-    key = next((total for (owner, total), parts in PARTS.items() if owner == figure.channel and figure.key in parts), "")
+def _parts(known: Known, figure: Figure) -> tuple[tuple[str, str], ...]:
+    """What a figure holds, in the newest month."""
+    keys = PARTS.get((figure.channel, figure.key), ())
     channel = next(channel for channel in known.channels if channel.id == figure.channel)
-    return next((other.label for other in channel.figures if other.key == key), "")
+    return tuple(
+        (part.label, written(value))
+        for part in channel.figures
+        if part.key in keys and (value := known.value(part, known.latest)) is not None
+    )
 
 
 def _row(known: Known, figures: tuple[Figure, ...], month: Month) -> TableRow:
@@ -142,4 +148,3 @@ def _cell(known: Known, figure: Figure, month: Month) -> tuple[str, bool]:
     value = known.value(figure, month)
     mark = " (de la agenda)" if known.is_from_agenda(figure, month) else ""
     return f"{written(value)}{mark}", value is None
-

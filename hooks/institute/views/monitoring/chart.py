@@ -18,10 +18,10 @@ from institute.spanish import listed
 from institute.views.monitoring.scale import Scale, gaps, make_scale, runs
 
 Values = tuple[int | None, ...]
-LEFT, RIGHT = 8.0, 97.5
+LEFT, RIGHT = 12.0, 97.5
 """The first and the last month, in per cent of the width: the numbers of the scale stand before the first."""
 TOP, FOOT = 20, 36
-APART = 15.0
+APART = 20.0
 """Per cent of the width between two texts «sin dato», so that none lies over another."""
 EDGE = 10.0
 
@@ -69,7 +69,7 @@ def draw_series(series: Series) -> str:
 def draw_spark(values: Values, height: int = 44) -> str:
     """A small line without scale or words, for beside a figure that says it all."""
     months = tuple(Month(2000, 1) for _ in values)
-    plot = _Plot(Series("", "", months, values, height=height), make_scale(values, 1), 0, 98, 6, 1, is_sparse=True)
+    plot = _Plot(Series("", "", months, values, height=height), make_scale(values, 1), 3, 96, 6, 5, is_sparse=True)
     shape = "".join([*plot.areas(), *plot.lines(values, "chart-line")])
     return (
         f'<svg class="spark" width="100%" height="{height}" aria-hidden="true" focusable="false"><svg width="100%" '
@@ -125,8 +125,8 @@ class _Plot:
     def areas(self) -> Iterator[str]:
         for run in runs(self.series.values):
             if len(run) > 1:
-                zero = self.y(0)
-                yield f'<path class="chart-area" d="M{self._path(run, self.series.values)}V{zero:g}H{self.x(run[0]):g}Z"/>'
+                line, zero = self._path(run, self.series.values), self.y(0)
+                yield f'<path class="chart-area" d="M{line}V{zero:g}H{self.x(run[0]):g}Z"/>'
 
     def lines(self, values: Values, kind: str) -> Iterator[str]:
         """One line for all runs; a month alone is a line of no length, which round ends make a point."""

@@ -12,7 +12,7 @@ from institute.views.document_shapes import DocumentView
 from institute.views.monitoring.capture import TOP, counted_sentences, month_url, responsible, what_is_missing
 from institute.views.monitoring.channels import agenda_note, changes
 from institute.views.monitoring.known import Known
-from institute.views.monitoring.shapes import Change, MonthReportView, ReportGroup, ReportRow
+from institute.views.monitoring.shapes import MonthReportView, ReportGroup, ReportRow
 from institute.views.reports.report import capital
 from institute.views.reports.shapes import File
 from institute.views.shapes import ROOT, Link
@@ -20,7 +20,6 @@ from institute.views.shapes import ROOT, Link
 SENDER = "J.D.C.S.", "Comunicación Social"
 RECEIVER = "D.G.", "Dirección General"
 """Who delivers the figures to whom by the plan: the acronym of the area, and its name where no area has that one."""
-NOTHING = "—"
 
 
 def make_report(known: Known, month: Month, files: tuple[File, ...], site_url: str) -> MonthReportView:
@@ -58,7 +57,7 @@ def month_document(known: Known, month: Month, site_url: str) -> tuple[DocumentV
         title=view.title,
         kind="Monitoreo mensual",
         period=view.period,
-        summary=f"Cifras de {month.name} que {view.sender} entrega a {view.receiver}.",
+        summary=f"Cifras de {month.name}. De: {view.sender}. Para: {view.receiver}.",
         state=None,
         facts=(),
         contents=(),
@@ -76,9 +75,7 @@ def report_title(month: Month) -> str:
 
 
 def _group(known: Known, channel: MetricsChannel, month: Month) -> ReportGroup:
-    return ReportGroup(
-        channel.name, tuple(_row(known, figure, month) for figure in known.shown(channel, (month,)))
-    )
+    return ReportGroup(channel.name, tuple(_row(known, figure, month) for figure in known.shown(channel, (month,))))
 
 
 def _row(known: Known, figure: Figure, month: Month) -> ReportRow:
@@ -90,16 +87,11 @@ def _row(known: Known, figure: Figure, month: Month) -> ReportRow:
         value is None,
         figure.is_part,
         written(known.value(figure, month.previous)),
-        _change(month_change),
+        month_change.brief,
         written(known.value(figure, month.before(12))),
-        _change(year_change),
+        year_change.brief,
         agenda_note(known, figure, month),
     )
-
-
-def _change(change: Change) -> str:
-    """The change alone: the table has a column for what it is against."""
-    return change.text or NOTHING
 
 
 def _area(institution: Institution, acronym: str, name: str) -> str:

@@ -10,24 +10,29 @@ from institute.views.shapes import Day, Link
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How a figure changed: «+8.3 %» «contra septiembre». `text` is "" where only words can say it, both are "" where
-    there is nothing to compare. `tone` is up, down, same or unknown.
+    """How a figure changed: «+8.3 %» «contra septiembre». `tone` is up, down, same or unknown.
+
+    `text` is "" where there is no percentage, and `against` says why; both are "" for a figure that is missing itself.
+    `brief` is for a column that says what it is compared with: «+8.3 %», «sin dato antes».
     """
 
     text: str
     against: str
     tone: str
+    brief: str
 
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A figure of the newest month with its two series. Those of 36 months are "" while there are no more than 12."""
+    """A figure of the newest month with its two series. Those of 36 months are "" while there are no more than 12.
+
+    `parts` are figures that it holds, where they were recorded: their names and how much each was.
+    """
 
     label: str
     value: str
     is_missing: bool
-    part_of: str
-    """Interacciones: the figure of the channel that holds this one; "" for one that stands alone."""
+    parts: tuple[tuple[str, str], ...]
     note: str
     """Where it comes from, when nobody typed it."""
     month_change: Change
@@ -67,6 +72,7 @@ class CardView:
     title: str
     value: str
     is_missing: bool
+    note: str
     change: Change
     year_change: Change
     spark_html: str
