@@ -97,8 +97,8 @@ def test_months_without_a_record_are_named() -> None:
     known = visitors("2026-03", 5, ..., 8, ..., ...)
     assert known.missing == (Month(2026, 4), Month(2026, 6), Month(2026, 7), Month(2026, 8), SEPTEMBER, OCTOBER)
     assert index_of(known).missing == (
-        "Faltan las cifras de abril de 2026, junio de 2026, julio de 2026, agosto de 2026, septiembre de 2026 y octubre "
-        "de 2026.",
+        "Faltan las cifras de abril de 2026, junio de 2026, julio de 2026, agosto de 2026, septiembre de 2026 y "
+        "octubre de 2026.",
     )
 
 
