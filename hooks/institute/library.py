@@ -26,7 +26,17 @@ from institute.links import Addresses
 from institute.markdown import Parsed
 from institute.occurrences import Occurrence, occurrences
 from institute.periods import Quarter
-from institute.plan_files import Programme, as_programme, read_birthdays, read_institution, read_programmes
+from institute.plan_files import (
+    MonthFigures,
+    Plan,
+    Programme,
+    as_programme,
+    read_birthdays,
+    read_institution,
+    read_metrics,
+    read_plans,
+    read_programmes,
+)
 from institute.problems import ERROR, Problem
 from institute.registry import CONTENT_KINDS
 from institute.source import read_bytes
@@ -142,8 +152,8 @@ class Library:
 
     `posts`, `notices` and `interests` are newest first, `events` in the order of their first occurrence, `birthdays` as
     written, `reports` by quarter and area, in the order of the institution's areas; `programmes` are the POAD by year;
-    `studies` go from the latest to the oldest. Only what says so is public, and birthdays never are: views choose by
-    audience, the library holds everything.
+    `studies` go from the latest to the oldest; `plans` are the communication plans by year, `metrics` the figures by
+    month. Only what says so is public, and birthdays never are: views choose by audience, the library holds everything.
     """
 
     institution: Institution
@@ -158,6 +168,8 @@ class Library:
     reports: tuple[Report, ...] = ()
     programmes: dict[int, Programme] = field(default_factory=dict)
     studies: tuple[Study, ...] = ()
+    plans: dict[int, Plan] = field(default_factory=dict)
+    metrics: tuple[MonthFigures, ...] = ()
 
     def replaced_by(self, study: Study) -> tuple[Study, ...]:
         """The studies that take the place of this one, or will when they are in force."""
@@ -185,10 +197,12 @@ def read_library(
     inventory = take_inventory(content, CONTENT_FOLDERS)
     if staff is not None:
         inventory = lay_over(inventory, staff)
-    problems: list[Problem] = []
+    problems = [*checks.check_plan_names(inventory)]
     institution = read_institution(inventory, fallback, problems)
     birthdays = read_birthdays(inventory, institution, problems)
     programmes = read_programmes(inventory, institution, problems)
+    plans = read_plans(inventory, institution, problems)
+    metrics = read_metrics(inventory, institution, problems)
     drafts = [
         draft for kind in CONTENT_KINDS for path in inventory.below(kind.folder) if (draft := name_draft(path, kind))
     ]
@@ -230,6 +244,8 @@ def read_library(
                 reverse=True,
             )
         ),
+        plans=plans,
+        metrics=metrics,
         birthdays=birthdays,
         problems=tuple(sorted(set(problems))),
         inventory=inventory,

@@ -1,4 +1,4 @@
-"""Quarters, half-years and years: what an activity report covers, and in which words."""
+"""Months, quarters, half-years and years: what figures and activity reports cover, and in which words."""
 
 from __future__ import annotations
 
@@ -74,6 +74,62 @@ class Quarter:
 
     def __contains__(self, day: datetime.date) -> bool:
         return self.first_day <= day <= self.last_day
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of a year. `number` goes from 1 to 12; months are ordered by time."""
+
+    year: int
+    number: int
+
+    @property
+    def first_day(self) -> datetime.date:
+        return datetime.date(self.year, self.number, 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        return datetime.date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])
+
+    @property
+    def code(self) -> str:
+        """2026-03, as it is typed and as its file is called"""
+        return f"{self.year}-{self.number:02}"
+
+    @property
+    def word(self) -> str:
+        """marzo"""
+        return MONTHS[self.number - 1]
+
+    @property
+    def name(self) -> str:
+        """marzo de 2026"""
+        return f"{self.word} de {self.year}"
+
+    @property
+    def previous(self) -> Month:
+        return self.before(1)
+
+    @property
+    def next(self) -> Month:
+        return self.before(-1)
+
+    def before(self, months: int) -> Month:
+        """The month so many months earlier; later ones with a negative number."""
+        year, number = divmod(self.year * 12 + self.number - 1 - months, 12)
+        return Month(year, number + 1)
+
+    def __contains__(self, day: datetime.date) -> bool:
+        return (day.year, day.month) == (self.year, self.number)
+
+
+def month_of(day: datetime.date) -> Month:
+    """The month in which a day lies."""
+    return Month(day.year, day.month)
+
+
+def months_of(year: int) -> tuple[Month, ...]:
+    return tuple(Month(year, number) for number in range(1, 13))
 
 
 def quarter_of(day: datetime.date) -> Quarter:
