@@ -46,6 +46,21 @@ REPORT_STYLES = (
     "reports.css",
 )
 """The reports have tables and a matrix of their own, and nothing of the front page, the cards or the search."""
+PLAN_STYLES = (
+    "tokens.css",
+    "fonts.css",
+    "base.css",
+    "layout.css",
+    "header.css",
+    "buttons.css",
+    "list.css",
+    "footer.css",
+    "seal.css",
+    "forced-colors.css",
+    "print.css",
+    "plan.css",
+)
+"""The plan is one table, printed on one page."""
 SCREEN_STYLES = ("tokens.css", "fonts.css", "base.css", "buttons.css", "seal.css", "calendar.css", "screen.css")
 BOARD_SCRIPTS, SCREEN_SCRIPTS = ("clock.js", "calendar.js"), ("clock.js", "screen.js")
 _REMARK = re.compile(r"^\s*(?://.*)?\n|^\s+", re.MULTILINE)
@@ -66,6 +81,7 @@ class Assets:
     board_css: str
     board_js: str
     reports_css: str
+    plan_css: str
     screen_css: str
     screen_js: str
     seal_js: str
@@ -89,6 +105,7 @@ def make_assets(theme: Path) -> Assets:
         _name(files, "avisos", "css", _joined(theme, BOARD_STYLES)),
         _name(files, "avisos", "js", _scripts(theme, BOARD_SCRIPTS)),
         _name(files, "informes", "css", _joined(theme, REPORT_STYLES)),
+        _name(files, "plan", "css", _joined(theme, PLAN_STYLES)),
         _name(files, "pantalla", "css", _joined(theme, SCREEN_STYLES)),
         _name(files, "pantalla", "js", _scripts(theme, SCREEN_SCRIPTS)),
         _name(files, "sello", "js", _script(theme, "seal.js")),

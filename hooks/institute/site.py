@@ -18,6 +18,7 @@ from institute.outputs import feeds, linked_data, records
 from institute.outputs.calendars import calendar_files
 from institute.outputs.host_files import host_files
 from institute.pages import Page, Settings
+from institute.plan_site import PlanSite
 from institute.reports_site import ReportsSite
 from institute.shelf import Shelf
 from institute.studies_site import StudiesSite
@@ -26,6 +27,7 @@ from institute.views.agenda import make_agenda
 from institute.views.blog import Blog, Selection, make_blog
 from institute.views.event_page import EventPages
 from institute.views.home import make_home, make_site
+from institute.views.plan.maker import PlanMaker
 from institute.views.post import PostPages, make_post_pages
 from institute.views.reports.deliveries import Deliveries, visible_reports
 from institute.views.reports.maker import Maker
@@ -51,6 +53,7 @@ class Site:
     board: BoardSite
     reports: ReportsSite
     studies: StudiesSite
+    plan: PlanSite
     written: tuple[str, ...] = ()
     """The addresses of the pages written by hand in docs/, the home page "" first."""
     pages: list[Page] = field(default_factory=list)
@@ -72,6 +75,7 @@ class Site:
         yield from self.agenda.files()
         yield from self.reports.files()
         yield from self.studies.files()
+        yield from self.plan.files()
         yield from calendar_files(self.library.events, self.library.institution, url)
         yield from host_files(self.settings, moved_addresses(self.blog))
 
@@ -126,6 +130,7 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
         has_agenda=bool(agenda.events),
         has_reports=bool(deliveries.years),
         has_studies=bool(catalogue.studies),
+        has_plan=bool(library.plans),
     )
     maker = Maker(
         library,
@@ -160,6 +165,7 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
         BoardSite(library, blog, posts.visibility, around, settings, shelf),
         ReportsSite(maker, around, settings, shelf),
         StudiesSite(studies, around, settings, shelf),
+        PlanSite(PlanMaker(library, deliveries, settings.audience), around, settings, shelf),
         written,
     )
     site.pages += [_post_page(site, position, post) for position, post in enumerate(blog.posts)]
@@ -173,6 +179,7 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
     site.pages += site.board.pages()
     site.pages += site.reports.pages()
     site.pages += site.studies.pages()
+    site.pages += site.plan.pages()
     return site
 
 

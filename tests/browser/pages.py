@@ -69,6 +69,11 @@ STUDIES = (
     PageType("study-posts", STUDY, ('id="_related"',)),
     PageType("study-short", STUDY, smallest=True),
 )
+PLAN = (
+    PageType("plan", "plan/index.html"),
+    PageType("plan-year", "plan/2025/index.html"),
+    PageType("plan-area", "plan/[0-9]*/responsable/*/index.html", smallest=True),
+)
 WRITTEN = (
     PageType("about", "acerca/index.html"),
     PageType("contact", "contacto/index.html"),
@@ -81,7 +86,7 @@ HOME, SEARCH, LOST = (
     PageType("search", "buscar/index.html"),
     PageType("404", "404.html"),
 )
-PUBLIC = (HOME, BOARD, *LISTS, *POSTS, *AGENDA, *REPORTS, *STUDIES, SEARCH, LOST, *WRITTEN)
+PUBLIC = (HOME, BOARD, *LISTS, *POSTS, *AGENDA, *REPORTS, *STUDIES, *PLAN, SEARCH, LOST, *WRITTEN)
 GUIDE = tuple(
     PageType(f"guide-{file.stem}", f"guia/{'' if file.stem == 'index' else f'{file.stem}/'}index.html")
     for file in sorted((REPOSITORY / "docs" / "guia").glob("*.md"))

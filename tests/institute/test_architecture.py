@@ -49,9 +49,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "views.study_page",
     ),
     ("views.reports",),
-    ("views.due",),
+    ("views.due", "views.plan"),
     ("shelf", "outputs"),
-    ("agenda_site", "board_site", "reports_site", "studies_site"),
+    ("agenda_site", "board_site", "plan_site", "reports_site", "studies_site"),
     ("site",),
 )
 """From what everything may use to what may use everything. Within a layer, only a package imports itself."""

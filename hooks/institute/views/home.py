@@ -55,6 +55,7 @@ def make_site(
     has_agenda: bool = False,
     has_reports: bool = False,
     has_studies: bool = False,
+    has_plan: bool = False,
 ) -> SiteView:
     """The name, channels and menu of the institute. The menu has only what exists."""
     channels = tuple(
@@ -69,6 +70,7 @@ def make_site(
         *studies,
         Link("Avisos", f"{ROOT}/avisos/"),
         *((Link("Informes", f"{ROOT}/informes/"),) if has_reports else ()),
+        *((Link("Plan", f"{ROOT}/plan/"),) if has_plan else ()),
         Link("El Instituto", f"{ROOT}/acerca/"),
         Link("Contacto", f"{ROOT}/contacto/"),
     )
