@@ -26,8 +26,7 @@ ORDER = (STYLES / "order.txt").read_text("utf-8").split()
 DOCUMENTS = ("document.css", "document-reports.css")
 """The sheets of documents for paper, which no page loads: engine/documents typesets with them."""
 OWN = sorted({*BOARD_STYLES, *SCREEN_STYLES, *REPORT_STYLES, *PLAN_STYLES, *DOCUMENTS} - set(ORDER))
-"""The sheets of the board, the office screen, the sealed board, the reports, the plan and documents: no other page loads
-them."""
+"""The sheets that only the board, the office screen, the sealed board, the reports, the plan or documents load."""
 CSS = "\n".join((STYLES / name).read_text("utf-8") for name in [*ORDER, *OWN])
 PUBLIC_TEMPLATES = [*THEME.glob("[!g]*.html"), *THEME.glob("parts/*.html")]
 TEMPLATES = "\n".join(path.read_text("utf-8") for path in sorted(PUBLIC_TEMPLATES))
