@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from engine import sealed_board
 from engine.builder import build
 from engine.options import BuildOptions
 from institute.audience import INTERNAL
+from institute.outputs.sealing import seal
 
 TODAY = datetime.date(2026, 11, 23)
 CANARY = "canario"
+PHRASE = "bisabuelo amable empleo estufa cuchillo picaporte"
 INSTITUTE = """nombre: Instituto de Muestra
 siglas: IME
 direccion: Calle de Muestra 1
@@ -156,13 +159,18 @@ def test_a_month_opens_without_a_script_and_links_what_proves_it(site: Path) -> 
     assert words(april.css_first("li")) == "Difusión Un boletín: Facebook 1 abr"
 
 
+def traces(site: Path) -> list[str]:
+    """The files that hold a canary, or the figure that is not published, in their name or content."""
+    found = []
+    for file in (file for file in site.rglob("*") if file.is_file()):
+        text = f"{file.relative_to(site)} {file.read_text('utf-8', 'ignore')}".lower()
+        if CANARY in text or "7654321" in text or "7,654,321" in text:
+            found.append(file.name)
+    return found
+
+
 def test_what_is_not_public_leaves_no_trace(site: Path) -> None:
-    found = [
-        file.relative_to(site).as_posix()
-        for file in site.rglob("*")
-        if file.is_file() and (CANARY in file.read_text("utf-8", "ignore").lower() or CANARY in file.name)
-    ]
-    assert found == []
+    assert traces(site) == []
 
 
 def test_the_staff_sees_everything_and_what_is_its_own_is_marked(staff_site: Path) -> None:
@@ -179,6 +187,22 @@ def test_the_staff_sees_everything_and_what_is_its_own_is_marked(staff_site: Pat
     tree = page(staff_site, "plan")
     assert tree.css_first("meta[name=robots]").attributes["content"] == "noindex"
     assert "/plan/" not in (staff_site / "sitemap.xml").read_text("utf-8")
+
+
+def test_a_sealed_site_keeps_the_plan_of_the_staff_in_its_sealed_file(
+    built: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain: list[bytes] = []
+    monkeypatch.setattr(
+        sealed_board, "seal", lambda text, *rest, **more: plain.append(text) or seal(text, *rest, **more)
+    )
+    sealed = built("sellado", board_phrase=PHRASE)
+    assert traces(sealed) == []
+    payload = json.loads(plain[0])
+    assert "Taller canario" in payload["html"]["plan"]
+    assert "Cifras de septiembre de 2026" in payload["html"]["plan"]
+    forms = [url for url in ("plan", "plan/2026", "plan/2025") if page(sealed, url).css("[data-seal=plan]")]
+    assert forms == ["plan"]
 
 
 @pytest.mark.parametrize("name", ["publico", "interno"])
