@@ -11,17 +11,17 @@ from functools import partial
 
 from institute.audience import INTERNAL
 from institute.kinds.institution import Area
-from institute.kinds.plan_activity import FOLDER, plan_path
+from institute.kinds.plan_activity import plan_path
 from institute.outputs import linked_data
 from institute.outputs.plan_tables import make_plan_table
 from institute.outputs.tables import render_csv
 from institute.pages import Page, Settings
 from institute.shelf import Shelf
 from institute.views.plan.maker import PlanMaker
-from institute.views.plan.page import TITLE, csv_path, make_plan
+from institute.views.plan.page import TITLE, csv_path, make_home_plan, make_plan
 from institute.views.plan.rows import TOP, area_url, plan_url
 from institute.views.plan.shapes import PlanView
-from institute.views.shapes import Head, SiteView
+from institute.views.shapes import Head, HomePlan, SiteView
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,10 @@ class PlanSite:
         for year in self.maker.years:
             yield csv_path(year), render_csv(make_plan_table(self.maker, year))
 
+    def on_home(self) -> HomePlan | None:
+        """What the front page says of the plan in course; None without one."""
+        return make_home_plan(self.maker, self.maker.front_year) if self.maker.years else None
+
     def internal_view(self) -> PlanView | None:
         """The front page as the staff sees it, to be sealed; None without a plan."""
         if not self.maker.years:
@@ -63,7 +67,7 @@ class PlanSite:
             "plan.html",
             partial(self._head, title, year, area, url),
             partial(make_plan, self.maker, year, area, is_front),
-            plan_path(year) if year else FOLDER,
+            plan_path(year),
             in_sitemap=not self._is_hidden,
         )
 

@@ -111,7 +111,9 @@ class Site:
         )
 
     def home(self) -> object:
-        return make_home(self.blog, self.library.institution, self.agenda.agenda, self.reports.on_home())
+        return make_home(
+            self.blog, self.library.institution, self.agenda.agenda, self.reports.on_home(), self.plan.on_home()
+        )
 
 
 def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written: tuple[str, ...] = ()) -> Site:

@@ -12,7 +12,7 @@ from institute.views.plan.maker import PlanMaker
 from institute.views.plan.marks import AHEAD, EXTRA, INSIDE, LEGEND, MISSING, UNPLANNED
 from institute.views.plan.rows import TOP, area_url, columns, make_rule, plan_url
 from institute.views.plan.shapes import CountedState, PlanRow, PlanTotals, PlanView, PlanYear, ResponsibleRow
-from institute.views.shapes import ROOT, Link
+from institute.views.shapes import ROOT, HomePlan, Link
 
 TITLE = "Plan de comunicación"
 PUBLIC_ONLY = (
@@ -28,7 +28,8 @@ def make_plan(maker: PlanMaker, year: int, area: Area | None = None, is_front: b
     shown = [activity for activity in plan.activities if area is None or area.id in activity.responsibles]
     used = {cell.mark for row in rows for cell in row.cells}
     return PlanView(
-        title=f"{TITLE} {year}" if area is None else f"{TITLE} {year}: {area.name}",
+        title=f"{TITLE} {year}",
+        area=area.name if area else "",
         year=str(year),
         intro=_intro(rows, area),
         breadcrumb=tuple(_breadcrumb(year, area, is_front)),
@@ -54,20 +55,31 @@ def make_plan(maker: PlanMaker, year: int, area: Area | None = None, is_front: b
     )
 
 
+def make_home_plan(maker: PlanMaker, year: int) -> HomePlan:
+    """How far the plan of a year has come, in a sentence."""
+    totals = maker.totals(year)
+    public = "" if maker.is_staff else " pública"
+    if totals.due:
+        months = plural(totals.due, "mes planeado que ya pasó", "meses planeados que ya pasaron")
+        text = f"{totals.proven} de {months} tienen evidencia{public}."
+    elif totals.unplanned:
+        months = plural(totals.unplanned, "mes de sus actividades tiene", "meses de sus actividades tienen")
+        text = f"{months} evidencia{public}; los planeados están sin capturar."
+    else:
+        text = f"{plural(totals.activities, 'actividad', 'actividades')}, mes por mes."
+    return HomePlan(f"{TITLE} {year}", text, link_to(TOP))
+
+
 def csv_path(year: int) -> str:
     """plan/2026/plan-2026.csv, below the top"""
     return f"{plan_url(year)}plan-{year}.csv"
 
 
 def _intro(rows: tuple[PlanRow, ...], area: Area | None) -> str:
-    if area is None:
-        return (
-            f"{plural(len(rows), 'actividad', 'actividades')}, mes por mes: lo que se planeó y lo que prueba cada "
-            "publicación. La línea marca el mes en curso; cada mes con evidencia se abre y la enlaza."
-        )
+    whose = " de las que responde" if area else ""
     return (
-        f"{plural(len(rows), 'actividad', 'actividades')} de las que responde, mes por mes: lo que se planeó y lo que "
-        "prueba cada publicación."
+        f"{plural(len(rows), 'actividad', 'actividades')}{whose}, mes por mes: lo que se planeó y lo que prueba cada "
+        "publicación. El mes en curso va marcado, y cada mes con evidencia se abre."
     )
 
 

@@ -127,6 +127,9 @@ class PlanView:
     """The plan of a year, or the part of it that an area answers for. The front one also lists all years."""
 
     title: str
+    """Plan de comunicación 2026"""
+    area: str
+    """The area whose part it is, or ""."""
     year: str
     intro: str
     breadcrumb: tuple[Link, ...]
