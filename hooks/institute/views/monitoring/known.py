@@ -117,7 +117,10 @@ class Known:
 
     @cached_property
     def _agenda(self) -> tuple[Counter[Month], Counter[Month]]:
-        """What took place by month, and what of it took place online. What was cancelled or postponed did not."""
+        """What took place by month, and what of it took place online. What was cancelled or postponed did not.
+
+        Meetings that only the staff may know count too: a number names nobody.
+        """
         every, online = Counter[Month](), Counter[Month]()
         for event in self.library.events:
             if event.fields.state != CONFIRMED:
