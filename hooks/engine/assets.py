@@ -26,9 +26,11 @@ BOARD_STYLES = (
     "forced-colors.css",
     "print.css",
     "calendar.css",
+    "month-table.css",
     "board.css",
 )
-"""The board is the largest page and the only one with a calendar: it takes its own sheets and nothing of the blog's."""
+"""The board is the largest page and the only one with a calendar: it takes its own sheets and nothing of the blog's.
+The figures of the month are in the sealed one."""
 REPORT_STYLES = (
     "tokens.css",
     "fonts.css",
@@ -61,6 +63,20 @@ PLAN_STYLES = (
     "plan.css",
 )
 """The plan is one table, printed on one page."""
+MONITORING_STYLES = (
+    "tokens.css",
+    "fonts.css",
+    "base.css",
+    "layout.css",
+    "header.css",
+    "buttons.css",
+    "footer.css",
+    "forced-colors.css",
+    "print.css",
+    "month-table.css",
+    "monitoring.css",
+)
+"""The monitoring has charts and tables of its own, and nothing that is read at length."""
 SCREEN_STYLES = ("tokens.css", "fonts.css", "base.css", "buttons.css", "seal.css", "calendar.css", "screen.css")
 BOARD_SCRIPTS, SCREEN_SCRIPTS = ("clock.js", "calendar.js"), ("clock.js", "screen.js")
 _REMARK = re.compile(r"^\s*(?://.*)?\n|^\s+", re.MULTILINE)
@@ -82,6 +98,7 @@ class Assets:
     board_js: str
     reports_css: str
     plan_css: str
+    monitoring_css: str
     screen_css: str
     screen_js: str
     seal_js: str
@@ -106,6 +123,7 @@ def make_assets(theme: Path) -> Assets:
         _name(files, "avisos", "js", _scripts(theme, BOARD_SCRIPTS)),
         _name(files, "informes", "css", _joined(theme, REPORT_STYLES)),
         _name(files, "plan", "css", _joined(theme, PLAN_STYLES)),
+        _name(files, "monitoreo", "css", _joined(theme, MONITORING_STYLES)),
         _name(files, "pantalla", "css", _joined(theme, SCREEN_STYLES)),
         _name(files, "pantalla", "js", _scripts(theme, SCREEN_SCRIPTS)),
         _name(files, "sello", "js", _script(theme, "seal.js")),

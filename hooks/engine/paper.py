@@ -24,7 +24,9 @@ def make_paper(state: BuildState, env: jinja2.Environment) -> None:
         documents, state.site.shelf.copies, state.options.cache / "documentos", state.site.settings.url
     )
     state.documents, state.why_no_documents = made.files, made.why_not
-    state.site.reports.sizes.update({path: file_size(file.stat().st_size) for path, file in made.files.items()})
+    sizes = {path: file_size(file.stat().st_size) for path, file in made.files.items()}
+    for part in (state.site.reports, state.site.monitoring):
+        part.sizes.update(sizes)
 
 
 def render(state: BuildState, env: jinja2.Environment, page: Page) -> str:

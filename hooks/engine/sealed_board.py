@@ -40,12 +40,15 @@ def sealed_files(state: BuildState, env: jinja2.Environment) -> dict[str, bytes]
         return {}
     board = state.site.board
     shared = state.shared("avisos")
+    figures = state.site.monitoring.reserved_report()
     parts = {
         "board": env.get_template("parts/board.html").render(shared | {"view": board.board(INTERNAL, is_sealed=True)}),
         "screen": env.get_template("parts/screen.html").render(
             shared | {"view": board.screen(INTERNAL, is_sealed=True)}
         ),
     }
+    if figures is not None:
+        parts["board"] += env.get_template("parts/sealed_figures.html").render(shared | {"view": figures})
     library, url = state.site.library, state.site.settings.url
     inside = [event for event in board_for(library, INTERNAL, state.options.today).events if not event.fields.public]
     calendars = {event.stem: render_event(event, library.institution, url) for event in inside}

@@ -14,6 +14,7 @@ from institute.agenda_site import AgendaSite
 from institute.board_site import BoardSite
 from institute.kinds.institution import PATH as INSTITUTION_PATH
 from institute.library import Library, Post
+from institute.monitoring_site import MonitoringSite, is_visible
 from institute.outputs import feeds, linked_data, records
 from institute.outputs.calendars import calendar_files
 from institute.outputs.host_files import host_files
@@ -27,6 +28,7 @@ from institute.views.agenda import make_agenda
 from institute.views.blog import Blog, Selection, make_blog
 from institute.views.event_page import EventPages
 from institute.views.home import make_home, make_site
+from institute.views.monitoring.known import Known
 from institute.views.plan.maker import PlanMaker
 from institute.views.post import PostPages, make_post_pages
 from institute.views.reports.deliveries import Deliveries, visible_reports
@@ -54,6 +56,7 @@ class Site:
     reports: ReportsSite
     studies: StudiesSite
     plan: PlanSite
+    monitoring: MonitoringSite
     written: tuple[str, ...] = ()
     """The addresses of the pages written by hand in docs/, the home page "" first."""
     pages: list[Page] = field(default_factory=list)
@@ -76,6 +79,7 @@ class Site:
         yield from self.reports.files()
         yield from self.studies.files()
         yield from self.plan.files()
+        yield from self.monitoring.files()
         yield from calendar_files(self.library.events, self.library.institution, url)
         yield from host_files(self.settings, moved_addresses(self.blog))
 
@@ -125,6 +129,7 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
     catalogue = make_catalogue(library, settings.today, settings.with_drafts)
     others = (*agenda.events, *reports, *catalogue.studies)
     posts = make_post_pages(library, blog, shelf.photo, settings.url, others)
+    shows_figures = is_visible(library, settings)
     around = make_site(
         library.institution,
         settings.today,
@@ -133,6 +138,7 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
         has_reports=bool(deliveries.years),
         has_studies=bool(catalogue.studies),
         has_plan=bool(library.plans),
+        has_monitoring=shows_figures,
     )
     maker = Maker(
         library,
@@ -156,6 +162,7 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
         settings.url,
         find_mentions(blog, posts.visibility, catalogue.studies),
     )
+    monitoring = MonitoringSite(Known(library, settings.today), shows_figures, around, settings, shelf)
     site = Site(
         library,
         settings,
@@ -167,7 +174,8 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
         BoardSite(library, blog, posts.visibility, around, settings, shelf),
         ReportsSite(maker, around, settings, shelf),
         StudiesSite(studies, around, settings, shelf),
-        PlanSite(PlanMaker(library, deliveries, settings.audience), around, settings, shelf),
+        PlanSite(PlanMaker(library, deliveries, settings.audience, monitoring.address_of), around, settings, shelf),
+        monitoring,
         written,
     )
     site.pages += [_post_page(site, position, post) for position, post in enumerate(blog.posts)]
@@ -182,6 +190,7 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
     site.pages += site.reports.pages()
     site.pages += site.studies.pages()
     site.pages += site.plan.pages()
+    site.pages += site.monitoring.pages()
     return site
 
 

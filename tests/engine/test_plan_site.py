@@ -184,6 +184,8 @@ def test_the_staff_sees_everything_and_what_is_its_own_is_marked(staff_site: Pat
         "Aviso Aviso canario 5 jun Uso interno",
         "Cifras del mes Cifras de septiembre de 2026: X (Twitter) Uso interno",
     ]
+    september = cells(staff_site)[2][8].css_first(".plan-panel a")
+    assert september.attributes["href"] == "../monitoreo/2026/09/"
     tree = page(staff_site, "plan")
     assert tree.css_first("meta[name=robots]").attributes["content"] == "noindex"
     assert "/plan/" not in (staff_site / "sitemap.xml").read_text("utf-8")

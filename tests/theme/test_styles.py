@@ -12,6 +12,7 @@ import pytest
 from engine.assets import (
     BOARD_SCRIPTS,
     BOARD_STYLES,
+    MONITORING_STYLES,
     PLAN_STYLES,
     REPORT_STYLES,
     SCREEN_SCRIPTS,
@@ -23,10 +24,11 @@ from engine.assets import (
 THEME = Path(__file__).resolve().parents[2] / "theme"
 STYLES = THEME / "styles"
 ORDER = (STYLES / "order.txt").read_text("utf-8").split()
-DOCUMENTS = ("document.css", "document-reports.css")
+DOCUMENTS = ("document.css", "document-reports.css", "document-monitoring.css")
 """The sheets of documents for paper, which no page loads: engine/documents typesets with them."""
-OWN = sorted({*BOARD_STYLES, *SCREEN_STYLES, *REPORT_STYLES, *PLAN_STYLES, *DOCUMENTS} - set(ORDER))
-"""The sheets that only the board, the office screen, the sealed board, the reports, the plan or documents load."""
+PAGES = (BOARD_STYLES, SCREEN_STYLES, REPORT_STYLES, PLAN_STYLES, MONITORING_STYLES)
+OWN = sorted({*(name for sheets in PAGES for name in sheets), *DOCUMENTS} - set(ORDER))
+"""The sheets that only the board, the office screen, the reports, the plan, the monitoring or documents load."""
 CSS = "\n".join((STYLES / name).read_text("utf-8") for name in [*ORDER, *OWN])
 PUBLIC_TEMPLATES = [*THEME.glob("[!g]*.html"), *THEME.glob("parts/*.html")]
 TEMPLATES = "\n".join(path.read_text("utf-8") for path in sorted(PUBLIC_TEMPLATES))
@@ -84,6 +86,7 @@ def test_the_styles_fit_their_budget(assets: Assets) -> None:
         "board": assets.board_css,
         "reports": assets.reports_css,
         "plan": assets.plan_css,
+        "monitoring": assets.monitoring_css,
         "screen": assets.screen_css,
     }
     sizes = {name: compressed(assets.files[sheet]) for name, sheet in sheets.items()}
@@ -170,7 +173,7 @@ def test_every_class_of_the_templates_has_a_style() -> None:
     styled = set(re.findall(r"\.([a-z][\w-]*)", CSS))
     begun = {name for name in used if name.endswith("-")}
     """What a value of the view completes: color-palma, state-done."""
-    assert begun == {"color-", "state-", "compilation-sheet-", "square-", "tile-"}
+    assert begun == {"color-", "state-", "compilation-sheet-", "square-", "tile-", "change-"}
     assert [name for name in begun if not any(style.startswith(name) for style in styled)] == []
     assert used - styled - begun == set()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 OWN = Path(__file__).parent
 """fonts/, and img/ with drawings that no page of the site shows."""
-SHEETS = ("document.css", "document-reports.css")
+SHEETS = ("document.css", "document-reports.css", "document-monitoring.css")
 BASE = "https://hoja.invalid/"
 """Where the style sheet seems to be: its addresses are resolved against it. No host can have this name (RFC 2606)."""
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from engine.events import read_content
 from engine.options import REPOSITORY
 from engine.verify.canaries import Canary, Watch
+from institute.kinds.metrics import FOLDER as FIGURES
 from institute.library import Event, Interest, Library, Notice, Post
 
 SHORTEST = 8
@@ -28,7 +29,8 @@ SHORTEST_LINE, LONGEST_LINE = 30, 80
 beginning alone."""
 
 PUBLIC_TEXTS = ("docs", "plan", "posts", "theme", "hooks/institute")
-"""Folders of the repository whose words may be in any site; of content folders, `posts` and `plan`."""
+"""Folders of the repository whose words may be in any site; of content folders, `posts` and `plan`, but for the
+figures of the months, which only some sites show."""
 
 TEXT_TYPES = {".md", ".yml", ".yaml", ".html", ".py", ".js", ".txt", ".csv"}
 
@@ -61,6 +63,9 @@ def _candidates(library: Library) -> Iterator[Canary]:
             what = {Event: "evento", Notice: "aviso", Interest: "artículo de interés"}[type(item)]
             for text in _texts_of(item):
                 yield Canary(text, f"{what} que no es público", whole=True)
+    for record in () if library.institution.monitoring_public else library.metrics:
+        if len(notes := record.fields.notes) >= SHORTEST_LINE:
+            yield Canary(notes[:LONGEST_LINE].rpartition(" ")[0], "notas de las cifras del mes", whole=True)
 
 
 def _texts_of(item: Event | Notice | Interest) -> Iterator[str]:
@@ -101,7 +106,8 @@ def _public_items(library: Library) -> Iterator[str]:
 def _texts(folder: Path) -> Iterator[str]:
     for name in PUBLIC_TEXTS:
         for file in sorted((folder / name).rglob("*")):
-            if file.suffix in TEXT_TYPES and file.is_file() and not file.is_symlink():
+            is_figures = file.relative_to(folder).as_posix().startswith(f"{FIGURES}/")
+            if file.suffix in TEXT_TYPES and file.is_file() and not file.is_symlink() and not is_figures:
                 text = file.read_text("utf-8", "replace")
                 yield text
                 yield re.sub(r"[*_`#>]+", "", text)

@@ -60,6 +60,7 @@ def make_site(
     has_reports: bool = False,
     has_studies: bool = False,
     has_plan: bool = False,
+    has_monitoring: bool = False,
 ) -> SiteView:
     """The name, channels and menu of the institute. The menu has only what exists."""
     channels = tuple(
@@ -75,6 +76,7 @@ def make_site(
         Link("Avisos", f"{ROOT}/avisos/"),
         *((Link("Informes", f"{ROOT}/informes/"),) if has_reports else ()),
         *((Link("Plan", f"{ROOT}/plan/"),) if has_plan else ()),
+        *((Link("Monitoreo", f"{ROOT}/monitoreo/"),) if has_monitoring else ()),
         Link("El Instituto", f"{ROOT}/acerca/"),
         Link("Contacto", f"{ROOT}/contacto/"),
     )
