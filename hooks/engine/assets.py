@@ -48,6 +48,21 @@ REPORT_STYLES = (
     "reports.css",
 )
 """The reports have tables and a matrix of their own, and nothing of the front page, the cards or the search."""
+PLAN_STYLES = (
+    "tokens.css",
+    "fonts.css",
+    "base.css",
+    "layout.css",
+    "header.css",
+    "buttons.css",
+    "list.css",
+    "footer.css",
+    "seal.css",
+    "forced-colors.css",
+    "print.css",
+    "plan.css",
+)
+"""The plan is one table, printed on one page."""
 MONITORING_STYLES = (
     "tokens.css",
     "fonts.css",
@@ -82,6 +97,7 @@ class Assets:
     board_css: str
     board_js: str
     reports_css: str
+    plan_css: str
     monitoring_css: str
     screen_css: str
     screen_js: str
@@ -106,6 +122,7 @@ def make_assets(theme: Path) -> Assets:
         _name(files, "avisos", "css", _joined(theme, BOARD_STYLES)),
         _name(files, "avisos", "js", _scripts(theme, BOARD_SCRIPTS)),
         _name(files, "informes", "css", _joined(theme, REPORT_STYLES)),
+        _name(files, "plan", "css", _joined(theme, PLAN_STYLES)),
         _name(files, "monitoreo", "css", _joined(theme, MONITORING_STYLES)),
         _name(files, "pantalla", "css", _joined(theme, SCREEN_STYLES)),
         _name(files, "pantalla", "js", _scripts(theme, SCREEN_SCRIPTS)),

@@ -52,5 +52,11 @@ def sealed_files(state: BuildState, env: jinja2.Environment) -> dict[str, bytes]
     library, url = state.site.library, state.site.settings.url
     inside = [event for event in board_for(library, INTERNAL, state.options.today).events if not event.fields.public]
     calendars = {event.stem: render_event(event, library.institution, url) for event in inside}
-    plain = make_payload(parts["board"], parts["screen"], calendars)
+    plain = make_payload(parts["board"], parts["screen"], calendars, _plan(state, env))
     return {SEALED_PATH: seal(plain, state.options.board_phrase, url, random_bytes=os.urandom)}
+
+
+def _plan(state: BuildState, env: jinja2.Environment) -> str:
+    """The plan of the year as the staff sees it; "" without one."""
+    view = state.site.plan.internal_view()
+    return env.get_template("parts/plan.html").render(state.shared("plan") | {"view": view}) if view else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from institute.kinds.birthday import BirthdayRecord
 from institute.library import Event, Interest, Library, Notice
+from institute.plan_files import MonthFigures
 
 PUBLIC, INTERNAL = "publica", "interna"
 AUDIENCES = (PUBLIC, INTERNAL)
@@ -14,10 +15,10 @@ AUDIENCES = (PUBLIC, INTERNAL)
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What one audience may see of the notice board on a day. The only door through which views get at staff content.
+    """What one audience may see of the notice board on a day.
 
-    Events keep their order of beginning; notices and interests that have expired, or whose day has not come, are left
-    out.
+    With Past, the only door through which views get at staff content. Events keep their order of beginning; notices and
+    interests that have expired, or whose day has not come, are left out.
     """
 
     audience: str
@@ -43,4 +44,29 @@ def board_for(library: Library, audience: str, today: datetime.date) -> Board:
             interest for interest in library.interests if (inside or interest.fields.public) and is_current(interest)
         ),
         birthdays=library.birthdays if inside else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What one audience may know of what was on the board until a day, expired or not, and of the months' figures."""
+
+    audience: str
+    events: tuple[Event, ...]
+    notices: tuple[Notice, ...]
+    interests: tuple[Interest, ...]
+    metrics: tuple[MonthFigures, ...]
+
+
+def past_for(library: Library, audience: str, today: datetime.date) -> Past:
+    """Events are all there, those to come too; the other contents, those whose day has come."""
+    inside = audience == INTERNAL
+    return Past(
+        audience,
+        tuple(event for event in library.events if inside or event.fields.public),
+        tuple(item for item in library.notices if (inside or item.fields.public) and item.day <= today),
+        tuple(item for item in library.interests if (inside or item.fields.public) and item.day <= today),
+        tuple(figures for figures in library.metrics if figures.month.first_day <= today)
+        if inside or library.institution.monitoring_public
+        else (),
     )

@@ -80,6 +80,10 @@ class MonitoringSite:
             if table := make_table(known, channel):
                 yield _csv_path(channel), render_csv(table)
 
+    def address_of(self, month: Month) -> str:
+        """Where other pages lead to the report of a month; "" where there is none."""
+        return f"{ROOT}/{month_url(month)}" if self.is_visible and month in self.known.records else ""
+
     def reserved_report(self) -> MonthReportView | None:
         """The report of the newest month for the sealed board, where the site has no page of it; None without one."""
         if self.is_visible or not self.known.records:

@@ -20,6 +20,7 @@ from institute.outputs import feeds, linked_data, records
 from institute.outputs.calendars import calendar_files
 from institute.outputs.host_files import host_files
 from institute.pages import Batch, Page, Settings
+from institute.plan_site import PlanSite
 from institute.reports_site import ReportsSite
 from institute.shelf import Shelf
 from institute.studies_site import StudiesSite
@@ -29,6 +30,7 @@ from institute.views.blog import Blog, Selection, make_blog
 from institute.views.event_page import EventPages
 from institute.views.home import make_home, make_site
 from institute.views.monitoring.known import Known
+from institute.views.plan.maker import PlanMaker
 from institute.views.post import PostPages, make_post_pages
 from institute.views.reports.deliveries import Deliveries, visible_reports
 from institute.views.reports.maker import Maker
@@ -54,6 +56,7 @@ class Site:
     board: BoardSite
     reports: ReportsSite
     studies: StudiesSite
+    plan: PlanSite
     monitoring: MonitoringSite
     written: tuple[str, ...] = ()
     """The addresses of the pages written by hand in docs/, the home page "" first."""
@@ -75,6 +78,7 @@ class Site:
         yield from _feed_files(self)
         yield from self.agenda.files()
         yield from self.studies.files()
+        yield from self.plan.files()
         yield from self.monitoring.files()
         yield from calendar_files(self.library.events, self.library.institution, url)
         yield from host_files(self.settings, moved_addresses(self.blog))
@@ -115,7 +119,9 @@ class Site:
         )
 
     def home(self) -> object:
-        return make_home(self.blog, self.library.institution, self.agenda.agenda, self.reports.on_home())
+        return make_home(
+            self.blog, self.library.institution, self.agenda.agenda, self.reports.on_home(), self.plan.on_home()
+        )
 
 
 def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written: tuple[str, ...] = ()) -> Site:
@@ -135,6 +141,7 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
         has_agenda=bool(agenda.events),
         has_reports=bool(deliveries.years),
         has_studies=bool(catalogue.studies),
+        has_plan=bool(library.plans),
         has_monitoring=shows_figures,
     )
     maker = Maker(
@@ -159,6 +166,7 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
         settings.url,
         find_mentions(blog, posts.visibility, catalogue.studies),
     )
+    monitoring = MonitoringSite(Known(library, settings.today), shows_figures, around, settings, shelf)
     site = Site(
         library,
         settings,
@@ -170,7 +178,8 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
         BoardSite(library, blog, posts.visibility, around, settings, shelf),
         ReportsSite(maker, around, settings, shelf),
         StudiesSite(studies, around, settings, shelf),
-        MonitoringSite(Known(library, settings.today), shows_figures, around, settings, shelf),
+        PlanSite(PlanMaker(library, deliveries, settings.audience, monitoring.address_of), around, settings, shelf),
+        monitoring,
         written,
     )
     site.pages += [_post_page(site, position, post) for position, post in enumerate(blog.posts)]
@@ -184,6 +193,7 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
     site.pages += site.board.pages()
     site.pages += site.reports.pages()
     site.pages += site.studies.pages()
+    site.pages += site.plan.pages()
     site.pages += site.monitoring.pages()
     return site
 

@@ -17,7 +17,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from engine.builder import build
-from engine.options import BuildOptions
+from engine.options import REPOSITORY, BuildOptions
+from institute.audience import INTERNAL
 
 from .content import write_content
 from .host import hosting
@@ -77,10 +78,18 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
 
 
 @pytest.fixture(scope="session")
-def page_url(starter: Hosted, added: Hosted) -> Callable[[str], str]:
-    """The full address of the page that stands for a type, by the type's name."""
-    sites = {"starter": starter, "added": added}
-    return lambda name: sites[BY_NAME[name].site].page(name)
+def inside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
+    """The institute and its figures alone, as the staff sees them."""
+    top = tmp_path_factory.mktemp("interno")
+    shutil.copytree(REPOSITORY / "plan", top / "contenido" / "plan")
+    options = {"audience": INTERNAL, "search": False, "documents": False}
+    yield from _host(BuildOptions(top / "contenido", top / "sitio", TODAY, **options))
+
+
+@pytest.fixture(scope="session")
+def page_url(request: pytest.FixtureRequest) -> Callable[[str], str]:
+    """The full address of the page that stands for a type, by the type's name. Its site is built when it is needed."""
+    return lambda name: request.getfixturevalue(BY_NAME[name].site).page(name)
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,8 @@ class PageType:
     marks: tuple[str, ...] = ()
     smallest: bool = False
     site: str = "starter"
-    """`starter`: the repository's own content. `added`: the same and the posts of content.py."""
+    """`starter`: the repository's own content. `added`: the same and the posts of content.py. `inside`: the institute
+    and its figures alone, for the staff."""
 
 
 POST = "blog/[0-9]*/[0-9]*/[0-9]*/*/index.html"
@@ -69,6 +70,15 @@ STUDIES = (
     PageType("study-posts", STUDY, ('id="_related"',)),
     PageType("study-short", STUDY, smallest=True),
 )
+PLAN = (
+    PageType("plan", "plan/index.html"),
+    PageType("plan-year", "plan/2025/index.html"),
+    PageType("plan-area", "plan/[0-9]*/responsable/*/index.html", smallest=True),
+)
+MONITORING = (
+    PageType("monitoring", "monitoreo/index.html", site="inside"),
+    PageType("monitoring-month", "monitoreo/[0-9]*/*/index.html", site="inside"),
+)
 WRITTEN = (
     PageType("about", "acerca/index.html"),
     PageType("contact", "contacto/index.html"),
@@ -81,7 +91,7 @@ HOME, SEARCH, LOST = (
     PageType("search", "buscar/index.html"),
     PageType("404", "404.html"),
 )
-PUBLIC = (HOME, BOARD, *LISTS, *POSTS, *AGENDA, *REPORTS, *STUDIES, SEARCH, LOST, *WRITTEN)
+PUBLIC = (HOME, BOARD, *LISTS, *POSTS, *AGENDA, *REPORTS, *STUDIES, *PLAN, *MONITORING, SEARCH, LOST, *WRITTEN)
 GUIDE = tuple(
     PageType(f"guide-{file.stem}", f"guia/{'' if file.stem == 'index' else f'{file.stem}/'}index.html")
     for file in sorted((REPOSITORY / "docs" / "guia").glob("*.md"))

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from .conftest import DESKTOP, PHONE, Hosted, Open
-from .pages import EVERY, GUIDE, LISTS, STUDIES, PageType, named
+from .pages import EVERY, GUIDE, LISTS, MONITORING, PLAN, STUDIES, PageType, named
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +64,10 @@ def test_axe_finds_nothing_with_the_menu_of_a_phone_open(open_page: Open, starte
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("kind", [LISTS[0], LISTS[2], STUDIES[0], STUDIES[2], *GUIDE], ids=named)
+OPENING = (LISTS[0], LISTS[2], STUDIES[0], STUDIES[2], PLAN[0], MONITORING[0], *GUIDE)
+
+
+@pytest.mark.parametrize("kind", OPENING, ids=named)
 def test_axe_finds_nothing_with_all_that_opens_open(
     open_page: Open, page_url: Callable[[str], str], kind: PageType
 ) -> None:

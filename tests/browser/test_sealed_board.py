@@ -37,6 +37,7 @@ BOARD = (
     '<button class="button" type="button" data-calendar-event="2026-05-04-junta">Agregar la junta</button>'
 )
 SCREEN = "<p>Pantalla reservada</p>"
+PLAN = "<p>Evidencia reservada</p>"
 DESCRIPTION = "Con comas, puntos; y «comillas».\nOtra línea: " + "área común, año nuevo; " * 12
 STYLES = ("tokens", "base", "layout", "buttons", "seal")
 PAGE = """{% import "parts/seal.html" as seal %}<!doctype html><html lang="es-MX"><head><meta charset="utf-8">
@@ -99,16 +100,16 @@ def make_file(payload: bytes, phrase: str = PHRASE) -> str:
 
 @pytest.fixture(scope="module")
 def sealed() -> str:
-    return make_file(make_payload(BOARD, SCREEN, {"2026-05-04-junta": CALENDAR}))
+    return make_file(make_payload(BOARD, SCREEN, {"2026-05-04-junta": CALENDAR}, PLAN))
 
 
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory, sealed: str) -> Iterator[str]:
-    """A site of two pages and a sealed file."""
+    """A site of three pages and a sealed file."""
     folder = tmp_path_factory.mktemp("sellado")
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(THEME))
     environment.globals["icon"] = icon
-    for path, root, part in (("avisos", "..", "board"), ("avisos/pantalla", "../..", "screen")):
+    for path, root, part in (("avisos", "..", "board"), ("avisos/pantalla", "../..", "screen"), ("plan", "..", "plan")):
         (folder / path).mkdir()
         html = environment.from_string(PAGE).render(root=root, part=part, policy=public_policy([]))
         (folder / path / "index.html").write_text(html, "utf-8")
@@ -229,6 +230,20 @@ def test_remembered_it_opens_again_without_typing(board: Board) -> None:
     assert_open(page)
     page.reload()
     assert_open(page)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "text"), [("/avisos/", "/plan/", "Evidencia"), ("/plan/", "/avisos/", "Junta")]
+)
+def test_who_opened_the_board_has_opened_the_plan_too(
+    board: Board, host: str, first: str, then: str, text: str
+) -> None:
+    page = board(first)
+    unlock(page, remember=True)
+    page.get_by_text("reservada").wait_for()
+    page.goto(host + then)
+    assert_open(page, f"{text} reservada")
+    assert len(records(page)) == 1
 
 
 def test_what_is_remembered_is_a_key_that_nobody_can_read_out_and_never_the_phrase(board: Board) -> None:

@@ -51,9 +51,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "views.study_page",
     ),
     ("views.reports",),
-    ("views.due", "views.monitoring"),
+    ("views.due", "views.monitoring", "views.plan"),
     ("shelf", "outputs"),
-    ("agenda_site", "board_site", "monitoring_site", "reports_site", "studies_site"),
+    ("agenda_site", "board_site", "monitoring_site", "plan_site", "reports_site", "studies_site"),
     ("site",),
 )
 """From what everything may use to what may use everything. Within a layer, only a package imports itself."""

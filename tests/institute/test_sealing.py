@@ -230,3 +230,9 @@ def test_links_of_the_payload_lead_from_the_page_that_shows_it() -> None:
         "board": '<a href="../blog/">Blog</a>',
         "screen": '<a href="../../blog/">Blog</a>',
     }
+
+
+def test_the_plan_is_sealed_too_where_there_is_one() -> None:
+    html = json.loads(make_payload("", "", {}, f'<a href="{ROOT}/blog/">Blog</a>'))["html"]
+    assert html["plan"] == '<a href="../blog/">Blog</a>'
+    assert "plan" not in json.loads(make_payload("", "", {}))["html"]

@@ -13,6 +13,7 @@ from engine.assets import (
     BOARD_SCRIPTS,
     BOARD_STYLES,
     MONITORING_STYLES,
+    PLAN_STYLES,
     REPORT_STYLES,
     SCREEN_SCRIPTS,
     SCREEN_STYLES,
@@ -25,9 +26,9 @@ STYLES = THEME / "styles"
 ORDER = (STYLES / "order.txt").read_text("utf-8").split()
 DOCUMENTS = ("document.css", "document-reports.css", "document-monitoring.css")
 """The sheets of documents for paper, which no page loads: engine/documents typesets with them."""
-OWN = sorted({*BOARD_STYLES, *SCREEN_STYLES, *REPORT_STYLES, *MONITORING_STYLES, *DOCUMENTS} - set(ORDER))
-"""The sheets of the board, the office screen, the sealed board, the reports, the monitoring and documents, which no
-other page loads."""
+PAGES = (BOARD_STYLES, SCREEN_STYLES, REPORT_STYLES, PLAN_STYLES, MONITORING_STYLES)
+OWN = sorted({*(name for sheets in PAGES for name in sheets), *DOCUMENTS} - set(ORDER))
+"""The sheets that only the board, the office screen, the reports, the plan, the monitoring or documents load."""
 CSS = "\n".join((STYLES / name).read_text("utf-8") for name in [*ORDER, *OWN])
 PUBLIC_TEMPLATES = [*THEME.glob("[!g]*.html"), *THEME.glob("parts/*.html")]
 TEMPLATES = "\n".join(path.read_text("utf-8") for path in sorted(PUBLIC_TEMPLATES))
@@ -84,6 +85,7 @@ def test_the_styles_fit_their_budget(assets: Assets) -> None:
         "blog": assets.css,
         "board": assets.board_css,
         "reports": assets.reports_css,
+        "plan": assets.plan_css,
         "monitoring": assets.monitoring_css,
         "screen": assets.screen_css,
     }
@@ -171,7 +173,7 @@ def test_every_class_of_the_templates_has_a_style() -> None:
     styled = set(re.findall(r"\.([a-z][\w-]*)", CSS))
     begun = {name for name in used if name.endswith("-")}
     """What a value of the view completes: color-palma, state-done."""
-    assert begun == {"color-", "state-", "compilation-sheet-", "square-", "change-"}
+    assert begun == {"color-", "state-", "compilation-sheet-", "square-", "tile-", "change-"}
     assert [name for name in begun if not any(style.startswith(name) for style in styled)] == []
     assert used - styled - begun == set()
 

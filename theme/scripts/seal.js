@@ -5,6 +5,7 @@ const MOST = 10_000_000; // so that a changed file cannot keep a telephone busy 
 const DAYS = 30;
 const place = document.querySelector("[data-seal]");
 const part = place.dataset.seal;
+const shelf = part === "screen" ? "screen" : "board"; // who opened the board has opened the plan too
 const form = place.querySelector("[data-seal-form]");
 const status = place.querySelector("[data-seal-status]");
 const tools = place.querySelector("[data-seal-tools]");
@@ -98,9 +99,9 @@ const inStore = (mode, act) => new Promise((done, fail) => {
 });
 const remember = (key, salt) => {
   const until = part === "screen" ? null : Date.now() + DAYS * 86_400_000;
-  return inStore("readwrite", (store) => store.put({ key, salt, until }, part));
+  return inStore("readwrite", (store) => store.put({ key, salt, until }, shelf));
 };
-const remembered = () => inStore("readonly", (store) => store.get(part)).catch(() => undefined);
+const remembered = () => inStore("readonly", (store) => store.get(shelf)).catch(() => undefined);
 const forget = () => inStore("readwrite", (store) => store.clear());
 
 // What is seen ------------------------------------------------------------------------------------------------------

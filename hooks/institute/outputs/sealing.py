@@ -28,7 +28,7 @@ from institute.phrases import check_phrase, normalise
 from institute.views.shapes import ROOT
 
 SEALED_PATH = "avisos/tabla.json"
-BOARD_URL, SCREEN_URL = "avisos/", "avisos/pantalla/"
+BOARD_URL, SCREEN_URL, PLAN_URL = "avisos/", "avisos/pantalla/", "plan/"
 VERSION = 1
 ITERATIONS = 600_000
 """The least that seal.js accepts, too: a lowered number would make guessing cheap."""
@@ -42,8 +42,8 @@ class WeakPhrase(ValueError):
     """The phrase is missing or weak, and nothing is sealed. The message says why, in Spanish, without repeating it."""
 
 
-def make_payload(board_html: str, screen_html: str, calendars: Mapping[str, bytes]) -> bytes:
-    """What is sealed: {html: {board, screen}, frames: [[head, tail]], events: {id: [number of frame, components]}}.
+def make_payload(board_html: str, screen_html: str, calendars: Mapping[str, bytes], plan_html: str = "") -> bytes:
+    """What is sealed: {html: {board, screen, plan}, frames: [[head, tail]], events: {id: [frame, components]}}.
 
     `calendars` are the .ics files of the events by the id that a button's `data-calendar-event` names. What files share
     is kept once; the browser puts it around the components of the event asked for, to the byte. Links may begin with
@@ -56,6 +56,8 @@ def make_payload(board_html: str, screen_html: str, calendars: Mapping[str, byte
         components, closing, end = rest.rpartition("END:VCALENDAR")
         events[id] = [frames.setdefault((head, closing + end), len(frames)), opening + components]
     html = {"board": _rooted(board_html, BOARD_URL), "screen": _rooted(screen_html, SCREEN_URL)}
+    if plan_html:
+        html["plan"] = _rooted(plan_html, PLAN_URL)
     return _compact({"html": html, "frames": [list(frame) for frame in frames], "events": events}).encode()
 
 

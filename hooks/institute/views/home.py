@@ -7,7 +7,7 @@ import datetime
 from institute.kinds.institution import Institution
 from institute.views.agenda import TOP, Agenda, next_activities
 from institute.views.blog import Blog, make_day
-from institute.views.shapes import ROOT, AxisView, ChannelView, HomeReports, HomeView, Link, SiteView
+from institute.views.shapes import ROOT, AxisView, ChannelView, HomePlan, HomeReports, HomeView, Link, SiteView
 from institute.views.studies import TOP as STUDIES
 
 CARDS = 4
@@ -25,7 +25,11 @@ CHANNEL_ICONS = {
 
 
 def make_home(
-    blog: Blog, institution: Institution, agenda: Agenda | None = None, reports: HomeReports | None = None
+    blog: Blog,
+    institution: Institution,
+    agenda: Agenda | None = None,
+    reports: HomeReports | None = None,
+    plan: HomePlan | None = None,
 ) -> HomeView:
     """Featured posts come first, each group newest first. An axis without posts has no page, so it has no link.
 
@@ -45,7 +49,7 @@ def make_home(
         for axis in institution.axes
     )
     activity, activities = next_activities(agenda, ACTIVITIES) if agenda else (None, ())
-    return HomeView(cards[0] if cards else None, cards[1:], axes, activity, activities, reports)
+    return HomeView(cards[0] if cards else None, cards[1:], axes, activity, activities, reports, plan)
 
 
 def make_site(
@@ -55,6 +59,7 @@ def make_site(
     has_agenda: bool = False,
     has_reports: bool = False,
     has_studies: bool = False,
+    has_plan: bool = False,
     has_monitoring: bool = False,
 ) -> SiteView:
     """The name, channels and menu of the institute. The menu has only what exists."""
@@ -70,6 +75,7 @@ def make_site(
         *studies,
         Link("Avisos", f"{ROOT}/avisos/"),
         *((Link("Informes", f"{ROOT}/informes/"),) if has_reports else ()),
+        *((Link("Plan", f"{ROOT}/plan/"),) if has_plan else ()),
         *((Link("Monitoreo", f"{ROOT}/monitoreo/"),) if has_monitoring else ()),
         Link("El Instituto", f"{ROOT}/acerca/"),
         Link("Contacto", f"{ROOT}/contacto/"),

@@ -213,6 +213,16 @@ class HomeReports:
 
 
 @dataclass(frozen=True, slots=True)
+class HomePlan:
+    """The communication plan on the front page, in a sentence."""
+
+    title: str
+    """Plan de comunicación 2026"""
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The front page. `featured` is None only while nothing is published, `activity` while nothing public comes."""
 
@@ -224,6 +234,7 @@ class HomeView:
     activities: tuple[OccurrenceView, ...] = ()
     """The next four, without that one."""
     reports: HomeReports | None = None
+    plan: HomePlan | None = None
 
 
 @dataclass(frozen=True, slots=True)

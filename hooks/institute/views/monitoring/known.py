@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from institute.kinds.event import CONFIRMED
-from institute.kinds.metrics import BLOG_POSTS, CHANNELS, Figure, MetricsChannel, OtherFigure
+from institute.kinds.metrics import BLOG_POSTS, CHANNELS, Figure, MetricsChannel, MonthlyMetrics, OtherFigure
 from institute.library import Library
 from institute.periods import Month, month_of
 from institute.plan_files import MonthFigures
@@ -71,13 +71,12 @@ class Known:
         return self._counted_meetings(month) if typed is None and _is_meetings(figure) else typed
 
     def typed(self, figure: Figure, month: Month) -> int | None:
-        record = self.records.get(month)
-        if record is None:
-            return None
-        if figure.channel == OTHERS:
-            found = (item.value for item in record.fields.others if _key(item) == figure.key)
-            return next(found, None)
-        return record.fields.figure(figure.channel, figure.key)
+        return self._typed.get(month, {}).get((figure.channel, figure.key))
+
+    @cached_property
+    def _typed(self) -> dict[Month, dict[tuple[str, str], int]]:
+        """What was recorded in each month, by channel and key: every page asks for it again and again."""
+        return {month: _recorded(record.fields) for month, record in self.records.items()}
 
     def is_from_agenda(self, figure: Figure, month: Month) -> bool:
         """True for meetings that nobody typed and that were counted."""
@@ -118,7 +117,10 @@ class Known:
 
     @cached_property
     def _agenda(self) -> tuple[Counter[Month], Counter[Month]]:
-        """What took place by month, and what of it took place online. What was cancelled or postponed did not."""
+        """What took place by month, and what of it took place online. What was cancelled or postponed did not.
+
+        Meetings that only the staff may know count too: a number names nobody.
+        """
         every, online = Counter[Month](), Counter[Month]()
         for event in self.library.events:
             if event.fields.state != CONFIRMED:
@@ -132,6 +134,18 @@ class Known:
         """What took place online by the agenda. A month of which the agenda holds nothing says nothing."""
         every, online = self._agenda
         return online[month] if every[month] else None
+
+
+def _recorded(fields: MonthlyMetrics) -> dict[tuple[str, str], int]:
+    """What was typed for a month, without what was left empty. Of two figures of one name the first counts."""
+    others = {(OTHERS, _key(item)): item.value for item in reversed(fields.others)}
+    plan = {
+        (channel.id, figure.key): fields.figure(channel.id, figure.key)
+        for channel in CHANNELS
+        for figure in channel.figures
+        if not figure.is_counted
+    }
+    return {key: value for key, value in (plan | others).items() if value is not None}
 
 
 def _is_meetings(figure: Figure) -> bool:
