@@ -9,7 +9,7 @@ from institute.fields import quoted
 from institute.metrics_import.shapes import ImportFault
 from institute.spanish import MONTHS, fold
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?", re.ASCII)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[t ].*)?", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:,? .*)?", re.ASCII)
 _MONTH_FIRST = re.compile(r"(?:[a-z]{3,9},? )?([a-z]{3,10})\.? (\d{1,2}),? (\d{4})(?:,? .*)?", re.ASCII)
 _DAY_FIRST = re.compile(r"(?:[a-z]{3,9},? )?(\d{1,2}) (?:de )?([a-z]{3,10})\.?,? (?:de )?(\d{4})(?:,? .*)?", re.ASCII)

@@ -68,7 +68,7 @@ def _write(text: str, figure: ReadFigure) -> str:
         return f"{_ended(text)}\n{figure.channel}:\n  {figure.key}: {figure.value}\n"
     key, node = channel
     if not isinstance(node, yaml.MappingNode):
-        if node.value not in NULLS or not isinstance(node, yaml.ScalarNode):
+        if not isinstance(node, yaml.ScalarNode) or node.value not in NULLS:
             raise ImportFault(f"En el archivo del mes, «{figure.channel}» no lleva cifras. Corríjalo antes.")
         text = text[: node.start_mark.index] + text[node.end_mark.index :]
         return _insert_line(
@@ -80,9 +80,8 @@ def _write(text: str, figure: ReadFigure) -> str:
     if node.flow_style:
         place = node.end_mark.index - 1
         return f"{text[:place].rstrip()}{', ' if node.value else ''}{figure.key}: {figure.value}{text[place:]}"
-    before = _neighbour(node, figure)
     indent = " " * node.value[0][0].start_mark.column
-    return _insert_line(text, before.end_mark.index, f"{indent}{figure.key}: {figure.value}")
+    return _insert_line(text, _neighbour(key, node, figure).end_mark.index, f"{indent}{figure.key}: {figure.value}")
 
 
 def _replace(text: str, key: yaml.Node, value: yaml.Node, figure: ReadFigure) -> str:
@@ -98,13 +97,12 @@ def _entry(node: yaml.Node | None, name: str) -> tuple[yaml.Node, yaml.Node] | N
     return next(((key, value) for key, value in pairs if key.value == name), None)
 
 
-def _neighbour(node: yaml.MappingNode, figure: ReadFigure) -> yaml.Node:
-    """The value below which a figure goes: of the last one before it in the order of the plan, or of the last."""
+def _neighbour(channel: yaml.Node, node: yaml.MappingNode, figure: ReadFigure) -> yaml.Node:
+    """Below which a figure goes: the last one before it in the order of the plan, or the name of its channel."""
     order = list(_order(figure.channel))
     earlier = order[: order.index(figure.key)]
     there = [value if value.value else key for key, value in node.value if key.value in earlier]
-    last_key, last_value = node.value[-1]
-    return there[-1] if there else (last_value if last_value.value else last_key)
+    return there[-1] if there else channel
 
 
 def _order(channel: str) -> Iterator[str]:

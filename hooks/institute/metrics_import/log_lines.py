@@ -16,9 +16,12 @@ from zoneinfo import ZoneInfo
 ZONE = ZoneInfo("America/Mexico_City")
 """A day is one of Colima's, wherever the server's clock is."""
 
+_HOST = rb"(?:[^ ]+:\d+ (?=[^ ]*[.:][^ ]* [^ ]+ [^ \[]+ \[))?"
+"""A virtual host with its port, before an address: an address of IPv6 alone looks like one."""
 _TEXT = rb'"((?:[^"\\]|\\.)*+)"'
 _COMBINED = re.compile(
-    rb"(?:[^ ]+:\d+ )?([^ ]+) [^ ]+ (?:[^\[]*+)\[(\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d):\d\d ([+-]\d{4})\] "
+    _HOST
+    + rb"([^ ]+) [^ ]+ (?:[^\[]*+)\[(\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d):\d\d ([+-]\d{4})\] "
     + _TEXT
     + rb" (\d{3}) (?:\d+|-)(?: "
     + _TEXT

@@ -21,7 +21,7 @@ def render_reading(reading: Reading, changes: Iterable[Change]) -> str:
     for change in changes:
         figure = change.figure
         lines.append(f"  {_label(change):<{width}}  {figure.value:>13,}  {_before(change)}")
-        lines.append(f"  {'':<{width}}  {'':>13}  de {printable(figure.origin)} ({figure.counted})")
+        lines.append(f"  {'':<{width}}  {'':>13}  {printable(figure.origin)} ({figure.counted})")
     return "\n".join([*lines, *(f"* {note}" for note in reading.notes)])
 
 
