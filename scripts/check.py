@@ -15,7 +15,8 @@ from environment import ensure
 def main(argv: list[str] | None = None) -> int:
     ensure()
     from engine.events import read_content
-    from engine.options import SpanishParser, add_content, staff_folder
+    from engine.options import SpanishParser, add_content, institute_today, staff_folder
+    from institute.checks import check_future
     from institute.problems import as_github, as_json, as_text, has_errors, summary, touching
 
     parser = SpanishParser(__doc__)
@@ -31,7 +32,8 @@ def main(argv: list[str] | None = None) -> int:
     ]
     if missing:
         parser.error(f"no existe: {', '.join(missing)}")
-    problems = touching(read_content(arguments.content, staff=staff_folder()).problems, paths)
+    library = read_content(arguments.content, staff=staff_folder())
+    problems = touching([*library.problems, *check_future(library.metrics, institute_today())], paths)
     text = {"text": as_text, "github": as_github, "json": as_json}[arguments.format](problems)
     if text:
         print(text)

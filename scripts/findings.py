@@ -21,6 +21,8 @@ def main(argv: list[str] | None = None) -> int:
     from pydantic import ValidationError
 
     from engine.events import read_content
+    from engine.options import institute_today
+    from institute.checks import check_future
     from institute.outputs.reviews.findings import make_findings
 
     arguments = make_parser().parse_args(argv)
@@ -30,7 +32,8 @@ def main(argv: list[str] | None = None) -> int:
         print(f"git no conoce «{arguments.base}»: {fault.stderr.strip()}", file=sys.stderr)
         return 2
     library = read_content(arguments.content)
-    problems = [*library.problems, *spelling_of(changed, arguments.content)]
+    days = check_future(library.metrics, institute_today())
+    problems = [*library.problems, *days, *spelling_of(changed, arguments.content)]
     is_built = arguments.site.is_dir()
     pages = pages_of(changed, library.addresses.pages, arguments.site)
     size = sum(file.stat().st_size for file in arguments.site.rglob("*") if file.is_file()) if is_built else None

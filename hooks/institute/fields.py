@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticUndefined
@@ -28,10 +29,19 @@ SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _SLUG = re.compile(SLUG)
 
 
+@dataclass(frozen=True, slots=True)
+class NotTyped:
+    """A key that people expect and that is not written: the rule and the sentence that they are told."""
+
+    rule: str
+    message: str
+
+
 class Record(BaseModel):
     """A mapping of content: frozen, its keys are the Spanish ones, and an unknown key is a fault."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    not_typed: ClassVar[dict[str, NotTyped]] = {}
 
 
 def field(key: str, label: str, help: str, example: Any = "", *, default: Any = REQUIRED) -> Any:
@@ -170,10 +180,13 @@ Whether it exists is checked where the institution is known (see `Reference`).
 
 
 class Reference:
-    """Marks an Identifier that must exist in plan/instituto.yml: `what` is "area", "axis" or "responsible"."""
+    """Marks an Identifier that must exist in plan/instituto.yml: `what` is "area", "axis" or "responsible".
 
-    def __init__(self, what: str) -> None:
-        self.what = what
+    `also` are words that are taken besides, each with what it stands for.
+    """
+
+    def __init__(self, what: str, also: dict[str, str] | None = None) -> None:
+        self.what, self.also = what, also or {}
 
 
 class Ask:

@@ -197,7 +197,7 @@ def read_library(
     inventory = take_inventory(content, CONTENT_FOLDERS)
     if staff is not None:
         inventory = lay_over(inventory, staff)
-    problems: list[Problem] = []
+    problems = [*checks.check_plan_names(inventory)]
     institution = read_institution(inventory, fallback, problems)
     birthdays = read_birthdays(inventory, institution, problems)
     programmes = read_programmes(inventory, institution, problems)

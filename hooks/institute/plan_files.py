@@ -5,13 +5,14 @@ Itself, its birthdays, its programmes and communication plans of each year, and 
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from institute import checks
-from institute.fields import Record, quoted
+from institute.checks.plan_names import PROGRAMME, meaning_of, meant_year
+from institute.fields import Record
 from institute.inventory import Inventory
 from institute.kinds import birthday as birthday_kind
 from institute.kinds import institution as institution_kind
@@ -22,7 +23,7 @@ from institute.kinds.metrics import MonthlyMetrics, month_of_path
 from institute.kinds.plan_activity import PlanActivity, PlanFile, plan_year_of
 from institute.kinds.programme import PresentationRecord, ProgrammeFile, ProjectRecord, programme_path, year_of
 from institute.periods import YEARS, Month
-from institute.problems import ERROR, WARNING, Problem
+from institute.problems import ERROR, Problem, has_errors
 from institute.source import Source, read_bytes, read_yaml_source
 from institute.validation import MAX_FAULTS, check_references, read_record
 
@@ -49,6 +50,7 @@ class Plan:
     year: int
     path: str
     activities: tuple[PlanActivity, ...]
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +106,16 @@ def read_programmes(
     found: dict[int, ProgrammeFile | None] = {}
     for path in inventory.below("plan"):
         year = year_of(path)
-        if path == institution_kind.PATH or plan_year_of(path) is not None or path.startswith(METRICS_FOLDER + "/"):
-            continue
-        if year is None or year not in YEARS:
-            problems.append(_misnamed(path))
-            if _is_programme(path) and (meant := _year_in(path)) is not None:
-                found.setdefault(meant, None)
-            continue
-        source, record = _read(path, inventory.file(path), ProgrammeFile, problems)
-        faults = _faults_of(source, record, year, institution) if record is not None and institution is not None else []
-        problems += faults[:MAX_FAULTS]
-        has_errors = institution is None or any(fault.severity == ERROR for fault in faults)
-        found[year] = None if has_errors else record
+        if year in YEARS:
+            source, record = _read(path, inventory.file(path), ProgrammeFile, problems)
+            found[year] = None
+            if record is None or institution is None:
+                continue
+            faults = _judged(source, record, institution, checks.check_programme(source, record, year, institution))
+            problems += faults[:MAX_FAULTS]
+            found[year] = None if has_errors(faults) else record
+        elif meaning_of(path) == PROGRAMME and (meant := meant_year(path)) is not None:
+            found.setdefault(meant, None)
     return found
 
 
@@ -124,13 +124,15 @@ def read_plans(inventory: Inventory, institution: Institution | None, problems: 
     found = {}
     for path in inventory.below("plan"):
         year = plan_year_of(path)
-        if year is None or institution is None:
+        if year not in YEARS:
             continue
         source, record = _read(path, inventory.file(path), PlanFile, problems)
-        faults = [*check_references(source, record, institution)] if record is not None else []
-        problems += faults
-        if record is not None and not any(fault.severity == ERROR for fault in faults):
-            found[year] = Plan(year, path, tuple(record.activities))
+        if record is None or institution is None:
+            continue
+        faults = _judged(source, record, institution, checks.check_plan(source, record, year, institution))
+        problems += faults[:MAX_FAULTS]
+        if not has_errors(faults):
+            found[year] = Plan(year, path, tuple(record.activities), record.notes)
     return found
 
 
@@ -138,49 +140,26 @@ def read_metrics(
     inventory: Inventory, institution: Institution | None, problems: list[Problem]
 ) -> tuple[MonthFigures, ...]:
     """The figures of each month that has a file without faults, by month."""
-    found = []
+    sound: list[tuple[Source, MonthFigures]] = []
     for path in inventory.below(METRICS_FOLDER):
         month = month_of_path(path)
-        if month is None or institution is None:
+        if month is None:
             continue
         source, record = _read(path, inventory.file(path), MonthlyMetrics, problems)
-        faults = [*check_references(source, record, institution)] if record is not None else []
-        problems += faults
-        if record is not None and not any(fault.severity == ERROR for fault in faults):
-            found.append(MonthFigures(path, month, record))
-    return tuple(found)
+        if record is None or institution is None:
+            continue
+        faults = _judged(source, record, institution, checks.check_figures(source, record, month, inventory.files))
+        problems += faults[:MAX_FAULTS]
+        if not has_errors(faults):
+            sound.append((source, MonthFigures(path, month, record)))
+    problems += checks.check_jumps((source, figures.fields) for source, figures in sound)
+    return tuple(figures for _, figures in sound)
 
 
-def _faults_of(source: Source, file: ProgrammeFile, year: int, institution: Institution) -> list[Problem]:
-    """What is wrong with a POAD that could be read, errors before advice."""
-    faults = [*check_references(source, file, institution), *checks.check_programme(source, file, year, institution)]
+def _judged(source: Source, record: Record, institution: Institution, found: Iterable[Problem]) -> list[Problem]:
+    """What is wrong with a file that could be read: its references and what was found besides, errors before advice."""
+    faults = [*check_references(source, record, institution), *found]
     return sorted(faults, key=lambda fault: fault.severity != ERROR)
-
-
-def _is_programme(path: str) -> bool:
-    """True for the name of a file that was meant to be a POAD."""
-    return "poad" in path.lower()
-
-
-def _year_in(path: str) -> int | None:
-    said = [int(number) for number in re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", path)]
-    return next((year for year in said if year in YEARS), None)
-
-
-def _misnamed(path: str) -> Problem:
-    """Every file in plan/ is one that somebody reads.
-
-    Bad:  plan/POAD 2026.yml    Good: plan/poad-2026.yml
-    """
-    return Problem(
-        path,
-        1,
-        "plan-archivo",
-        f"{quoted(path.removeprefix('plan/'))} no es un archivo del plan, y nadie lo lee. El POAD de cada año se "
-        f"llama poad-AAAA.yml, con un año de {YEARS[0]} a {YEARS[-1]}.",
-        programme_path(_year_in(path) or 2026) if _is_programme(path) else "",
-        ERROR if _is_programme(path) else WARNING,
-    )
 
 
 def as_programme(year: int, file: ProgrammeFile) -> Programme:

@@ -21,7 +21,7 @@ LARGEST = 10**9
 
 _PLAIN = re.compile(r"\d+\.?\d*|\.\d+", re.ASCII)
 _NEGATIVE = re.compile(r"[-−–]\s?\d[\d.,]*\s?%?", re.ASCII)
-_PERCENT = re.compile(r"(\d{1,10}(?:\.\d{1,10})?)\s?(?:%|por ?ciento)", re.ASCII | re.IGNORECASE)
+PERCENT = re.compile(r"(\d{1,10}(?:\.\d{1,10})?)\s?(?:%|por ?ciento)", re.ASCII | re.IGNORECASE)
 _GROUPS = re.compile(r"([1-9]\d{0,2}(?P<mark>[.,'’ ])\d{3}(?:(?P=mark)\d{3})*)(?:[.,](\d+))?", re.ASCII)
 _DECIMALS = re.compile(r"(\d+)[.,](\d+)", re.ASCII)
 
@@ -35,20 +35,20 @@ def read_quantity(value: object) -> Decimal:
     text = " ".join(str(value).split())
     if _NEGATIVE.fullmatch(text):
         raise fault("cantidad-negativa", f"{quoted(value)} es menor que cero. Si no hubo nada que contar, escriba 0.")
-    if found := _PERCENT.fullmatch(text):
+    if found := PERCENT.fullmatch(text):
         raise fault(
             "cantidad-porciento", f"{quoted(value)} lleva porcentaje. Escriba solo el número: {found.group(1)}."
         )
-    if readings := _readings(text):
-        meant = " o ".join(quoted(reading) for reading in readings)
-        reason = "se puede leer de dos maneras" if len(readings) > 1 else "no se lee igual en todas partes"
+    if meanings := readings(text):
+        meant = " o ".join(quoted(meaning) for meaning in meanings)
+        reason = "se puede leer de dos maneras" if len(meanings) > 1 else "no se lee igual en todas partes"
         raise fault("cantidad-separador", f"{quoted(value)} {reason}. Escriba {meant}.")
     if not _PLAIN.fullmatch(text):
         raise fault("cantidad-texto", f"{quoted(value)} no es una cantidad. Escríbala solo con cifras, como 12 o 12.5.")
     return _within_limits(Decimal(text), value)
 
 
-def _readings(text: str) -> list[str]:
+def readings(text: str) -> list[str]:
     """The numbers that may be meant by digits with separators; none if the text is clear, or no number at all.
 
     «1,200» and «1.200» are 1200 or 1.2; «12,5» is 12.5; «1 200» is 1200; «0.125» and «1234.567» are what they are.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import types
 import typing
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from institute.fields import Record, Reference, nearest, quoted
 from institute.kinds.institution import PATH as INSTITUTION_PATH
@@ -39,25 +41,35 @@ def check_references(source: Source, record: Record, institution: Institution) -
         "responsible": [responsible.id for responsible in institution.responsibles],
     }
     for location, mark, value in _references(record):
-        ids = known[mark.what]
+        ids = [*known[mark.what], *mark.also]
         if value and value not in ids:
+            key = next(part for part in reversed(location) if isinstance(part, str))
             hint = nearest(value, ids)
             meant = f" ¿Quiso decir «{hint}»?" if hint else ""
-            there = f"Ahí están: {', '.join(ids)}." if ids else "Ahí no hay ninguno todavía; agréguelo primero."
+            there = f"Ahí están: {', '.join(known[mark.what])}." if known[mark.what] else _NONE_THERE
+            besides = "".join(f" Además, «{word}» es {meaning}." for word, meaning in mark.also.items())
+            example = f"[{hint or ids[0]}]" if location[-1] != key else hint or (ids[0] if ids else "")
             yield Problem(
                 source.path,
                 source.line(location),
-                f"{location[-1]}-desconocido",
-                f"{quoted(value)} no está en {INSTITUTION_PATH}.{meant} {there}",
-                f"{location[-1]}: {hint or ids[0]}" if ids else "",
+                UNKNOWN[mark.what],
+                f"{quoted(value)} no está en {INSTITUTION_PATH}.{meant} {there}{besides}",
+                f"{key}: {example}" if ids else "",
             )
 
 
+UNKNOWN = {"area": "area-desconocido", "axis": "eje-desconocido", "responsible": "responsable-desconocido"}
+"""The rule of a name that does not exist, by what it should name."""
+_NONE_THERE = "Ahí no hay ninguno todavía; agréguelo primero."
+
+
 def _references(record: Record, location: Location = ()) -> Iterator[tuple[Location, Reference, str]]:
-    """Every reference in a record and in the records inside it, with its place."""
-    for name, info in type(record).model_fields.items():
-        value, place = getattr(record, name), (*location, info.alias or name)
-        if mark := next((mark for mark in info.metadata if isinstance(mark, Reference)), None):
+    """Every reference in a record, in its lists and in the records inside it, with its place."""
+    for name, key, mark, is_list in _marked(type(record)):
+        value, place = getattr(record, name), (*location, key)
+        if mark is not None and is_list:
+            yield from (((*place, number), mark, item) for number, item in enumerate(value or ()))
+        elif mark is not None:
             yield place, mark, value
         elif isinstance(value, Record):
             yield from _references(value, place)
@@ -65,6 +77,29 @@ def _references(record: Record, location: Location = ()) -> Iterator[tuple[Locat
             for number, item in enumerate(value):
                 if isinstance(item, Record):
                     yield from _references(item, (*place, number))
+
+
+@functools.cache
+def _marked(kind: type[Record]) -> tuple[tuple[str, str, Reference | None, bool], ...]:
+    """The fields of a kind: name, key, the mark of its value or of its elements, and whether it is a list."""
+    return tuple(
+        (name, info.alias or name, _reference([*info.metadata, *_marks_of_elements(info.annotation)]), _is_list(info))
+        for name, info in kind.model_fields.items()
+    )
+
+
+def _reference(marks: list[Any]) -> Reference | None:
+    return next((mark for mark in marks if isinstance(mark, Reference)), None)
+
+
+def _is_list(info: FieldInfo) -> bool:
+    return typing.get_origin(info.annotation) is list
+
+
+def _marks_of_elements(annotation: Any) -> tuple[Any, ...]:
+    """What Annotated[…] says inside list[…]."""
+    inner = typing.get_args(annotation) if typing.get_origin(annotation) is list else ()
+    return getattr(inner[0], "__metadata__", ()) if inner else ()
 
 
 def _without_empty(value: Value) -> Any:
@@ -85,6 +120,8 @@ def _as_problem(source: Source, kind: type[BaseModel], detail: Any) -> Problem:
         rule, text = detail["type"], message
     elif detail["type"] == "missing":
         rule, text = "campo-obligatorio", _missing(owner, key, location)
+    elif detail["type"] == "extra_forbidden" and (told := getattr(owner, "not_typed", {}).get(key)):
+        rule, text = told.rule, told.message
     elif detail["type"] == "extra_forbidden":
         rule, text = "campo-desconocido", _unknown(owner, key)
     elif detail["type"] == "list_type":

@@ -40,6 +40,7 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
         return _not_understood(opened, lines)
     return (
         _tab(error, stopped, lines)
+        or _dash(stopped, lines)
         or _value(stopped, lines)
         or _quote(opened if begun.startswith("while scanning a quoted") else 0, stopped, lines)
         or _bracket(begun, opened)
@@ -63,6 +64,23 @@ def _tab(error: yaml.YAMLError, line: int, lines: list[str]) -> YamlFault | None
         line,
         "hay un tabulador al principio del renglón. Use espacios.",
         "autores:\n  - Comunicación Social",
+    )
+
+
+def _dash(line: int, lines: list[str]) -> YamlFault | None:
+    """A sign in place of what is not known.
+
+    Bad:  comentarios: -;  comentarios: ?
+    """
+    name, colon, value = lines[line - 1].partition(":")
+    value = value.strip()
+    if not colon or value not in ("-", "?"):
+        return None
+    return YamlFault(
+        "yaml-guion",
+        line,
+        f"«{value}» no es un valor. Si no hay dato, bórrelo y deje vacío lo que sigue a los dos puntos.",
+        f"{name.strip(' -')[:40]}:",
     )
 
 

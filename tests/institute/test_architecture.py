@@ -23,6 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "views.study_shapes",
         "explanations",
         "phrases",
+        "month_words",
     ),
     ("geodata.geometry", "geodata.json_text", "geodata.archives"),
     ("source", "fields", "inventory", "links", "rules", "pictures"),

@@ -148,6 +148,28 @@ def test_the_programmes_as_written_are_valid_and_a_goal_in_words_is_a_fault():
     assert faults("poad", value) != []
 
 
+def test_the_plans_as_written_are_valid_and_a_month_in_words_is_a_fault():
+    plans = sorted((REPOSITORY / "plan").glob("plan-*.yml"))
+    assert plans
+    for plan in plans:
+        value = text_keys(yaml.load(plan.read_text("utf-8"), TextDates))
+        assert len(value["actividades"]) == 12 and faults("plan", value) == []
+    value["actividades"][0]["meses"] = ["marzo"]
+    assert faults("plan", value) != []
+
+
+def test_the_figures_as_written_are_valid_and_posts_of_the_blog_are_a_fault():
+    months = sorted((REPOSITORY / "plan/metricas").glob("*.yml"))
+    assert months
+    for month in months:
+        value = text_keys(yaml.load(month.read_text("utf-8"), TextDates))
+        assert value["mes"] == month.stem and faults("metricas", value) == []
+    value["x"]["seguidores_nuevos"], value["x"]["menciones"] = -3, -3
+    assert len(faults("metricas", value)) == 1
+    value["blog"]["publicaciones"] = 7
+    assert len(faults("metricas", value)) == 2
+
+
 def test_areas_and_axes_are_not_written_into_the_schemas():
     ids = {record["id"] for key in ("areas", "ejes") for record in institution()[key]}
     for id in ("boletin", "articulo", "evento"):
@@ -162,9 +184,12 @@ def test_the_editor_is_told_which_schema_belongs_to_which_file():
     assert settings["yaml.schemas"] == {
         ".vscode/schemas/instituto.json": "plan/instituto.yml",
         ".vscode/schemas/poad.json": "plan/poad-*.yml",
+        ".vscode/schemas/plan.json": "plan/plan-*.yml",
+        ".vscode/schemas/metricas.json": "plan/metricas/*.yml",
         ".vscode/schemas/cumpleanos.json": "notices/cumpleanos.yml",
     }
     for schema, paths in files.items():
         for path in paths:
             first = path.read_text("utf-8").split("\n")[0]
-            assert first == f"# yaml-language-server: $schema=../{schema}"
+            above = "../" * (len(path.relative_to(REPOSITORY).parts) - 1)
+            assert first == f"# yaml-language-server: $schema={above}{schema}"

@@ -13,8 +13,12 @@ from institute.checks.bodies import check_anchors, check_body
 from institute.checks.crossed import check_addresses, check_institution, check_numbers, check_topics
 from institute.checks.events import check_events
 from institute.checks.evidence import check_evidence
+from institute.checks.figures import check_figures, check_future
 from institute.checks.files import check_named_files, check_places, check_published_names, check_symbolic_links
+from institute.checks.jumps import check_jumps
 from institute.checks.photos import Inspect, check_photos, inspect
+from institute.checks.plan import check_plan
+from institute.checks.plan_names import check_plan_names
 from institute.checks.programme import check_programme
 from institute.checks.progress import check_progress
 from institute.checks.reports import check_reports
@@ -30,7 +34,12 @@ __all__ = [
     "Inspect",
     "check_all",
     "check_birthdays",
+    "check_figures",
+    "check_future",
     "check_institution",
+    "check_jumps",
+    "check_plan",
+    "check_plan_names",
     "check_programme",
     "check_progress",
     "check_reports",

@@ -78,6 +78,14 @@ GROUP = RuleGroup(
             'unidad: "%"',
         ),
         Rule(
+            "yaml-guion",
+            "Hay un guion donde va el valor",
+            "Un guion suelto quiere decir que empieza una lista. Si lo puso porque no hay dato, bórrelo: un campo "
+            "vacío ya quiere decir eso. Un número menor que cero lleva el guion pegado: -3.",
+            "comentarios: -",
+            "comentarios:",
+        ),
+        Rule(
             "yaml-corchete",
             "Hay un corchete que se abre y no se cierra",
             "Una lista en un renglón empieza con «[», lleva una coma entre cada valor y termina con «]». El mensaje "

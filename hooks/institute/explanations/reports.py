@@ -11,8 +11,9 @@ PROGRAMME = RuleGroup(
         Rule(
             "plan-archivo",
             "En «plan» hay un archivo que nadie lee",
-            "El POAD de cada año va en su propio archivo, con el año en el nombre: «poad-2026.yml». Con otro nombre el "
-            "sitio no lo encuentra.",
+            "El POAD y el plan de comunicación de cada año van en su propio archivo, con el año en el nombre: "
+            "«poad-2026.yml» y «plan-2026.yml»; las cifras de cada mes, en «metricas/2026-10.yml». Con otro nombre el "
+            "sitio no los encuentra.",
             "plan/POAD 2026.yml",
             "plan/poad-2026.yml",
         ),

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from institute.counts import Count
-from institute.fields import DayField, OneLine, Record, ResponsibleId, fault, field, quoted
+from institute.fields import DayField, NotTyped, OneLine, Record, ResponsibleId, fault, field, quoted
+from institute.month_words import meant_month
 from institute.periods import YEARS, Month
 
 FOLDER = "plan/metricas"
@@ -40,10 +41,14 @@ def read_month(value: object) -> Month:
     Bad:  octubre, 10/2026, 2026-13
     Good: 2026-10
     """
+    if isinstance(value, Month):
+        return value
     found = _MONTH.fullmatch(str(value).strip())
     month = _month(*found.groups()) if found else None
     if month is None:
-        raise fault("mes-formato", f"el mes {quoted(value)} no se entiende. Escriba el año, un guion y el mes.")
+        meant = meant_month(str(value))
+        instead = f"Escriba {meant.code}" if meant else "Escriba el año, un guion y el mes con dos números: 2026-10"
+        raise fault("mes-formato", f"el mes {quoted(value)} no se entiende. {instead}.")
     return month
 
 
@@ -64,6 +69,13 @@ class WebFigures(Record):
 
 
 class BlogFigures(Record):
+    not_typed: ClassVar = {
+        "publicaciones": NotTyped(
+            "cifra-contada",
+            "las publicaciones del blog no se escriben: el sitio cuenta solo los boletines y los artículos publicados "
+            "en el mes. Quite este renglón.",
+        )
+    }
     visits: Count() = field("visitas", "Visitas", "Veces que se abrió una página del blog.", 2865, default=None)
     comments: Count() = field("comentarios", "Comentarios", "Comentarios recibidos.", 26, default=None)
 
@@ -138,8 +150,24 @@ class OtherFigure(Record):
     value: Count(may_fall=True) = field("valor", "Valor", "Cuánto fue en el mes.", 860, default=None)
 
 
+_ELSEWHERE = {
+    "twitter": "Las cifras de Twitter van en «x».",
+    "youtube": "Las de YouTube y Vimeo van juntas, en «video».",
+    "vimeo": "Las de YouTube y Vimeo van juntas, en «video».",
+    "hangouts": "Cuántas reuniones hubo va en «reuniones».",
+    "zoom": "Cuántas reuniones hubo va en «reuniones».",
+    "tiktok": "El plan no pide cifras de TikTok; si el Instituto las sigue, van en «otros».",
+}
+"""Where what people look for under another name is written."""
+
+
 class MonthlyMetrics(Record):
     """The figures of a month for the Dirección General."""
+
+    not_typed: ClassVar = {
+        key: NotTyped("campo-desconocido", f"el campo «{key}» no existe. {sentence}")
+        for key, sentence in _ELSEWHERE.items()
+    }
 
     month: MonthField = field("mes", "Mes", "El mes de las cifras, el mismo del nombre del archivo.", "2026-10")
     captured_by: ResponsibleId = field(

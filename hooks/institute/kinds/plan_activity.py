@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import Annotated
 
-from institute.fields import AreaId, AxisId, Choice, Identifier, OneLine, Record, Whole, field
+from pydantic import BeforeValidator, WithJsonSchema
+
+from institute.fields import (
+    AreaId,
+    AxisId,
+    Choice,
+    Identifier,
+    OneLine,
+    Record,
+    Reference,
+    Whole,
+    fault,
+    field,
+    quoted,
+)
+from institute.month_words import meant_numbers
 from institute.vocabulary import CLASSES
 
 FOLDER = "plan"
@@ -29,6 +45,24 @@ EVIDENCE = {
 }
 """Which contents can prove that an activity was done, and how a person reads it."""
 
+FILTERS = {
+    "reporte": ("area",),
+    "informe-semestral": (),
+    "informe-anual": (),
+    "boletin": ("eje", "area"),
+    "articulo": ("eje", "area"),
+    "difusion": ("eje", "area", "canal"),
+    "evento": ("clase", "eje", "area"),
+    "aviso": ("area",),
+    "interes": ("eje",),
+    "estudio": ("eje", "area"),
+    "metricas": ("canal",),
+}
+"""What each of them can be narrowed down by: the others do not have it."""
+
+PartyId = Annotated[Identifier, Reference("area", {TEAM: "todo el Instituto"})]
+"""An area, or everybody."""
+
 _NAME = re.compile(r"plan/plan-([0-9]{4})\.yml")
 
 
@@ -41,6 +75,33 @@ def plan_year_of(path: str) -> int | None:
     """The year of a communication plan by its file; None when it is not one."""
     found = _NAME.fullmatch(path)
     return int(found.group(1)) if found else None
+
+
+def _months(value: object) -> object:
+    """The numbers of months in brackets. What people write otherwise is understood well enough to say what to write.
+
+    Bad:  marzo;  [marzo, junio];  3, 6, 9;  todos;  enero-junio
+    Good: [3, 6, 9]
+    """
+    parts = value if isinstance(value, list) else [value]
+    if isinstance(value, list) and all(re.fullmatch(r"-?\d+", str(part), re.ASCII) for part in parts):
+        return value
+    found = [meant_numbers(str(part)) for part in parts if not isinstance(part, (list, dict)) and part is not None]
+    is_clear = len(found) == len(parts) and None not in found
+    meant = sorted({number for numbers in found for number in numbers}) if is_clear else [3, 6, 9, 12]
+    said = quoted(", ".join(map(str, parts))) if is_clear or not isinstance(value, (list, dict)) else "lo escrito"
+    raise fault(
+        "meses-forma",
+        f"{said} no se entiende en «meses»: va el número de cada mes, de 1 a 12, entre corchetes y separados con "
+        f"comas. {'Escriba' if is_clear else 'Por ejemplo:'} meses: {meant}.",
+    )
+
+
+Months = Annotated[
+    list[Whole(min=1, max=12)],
+    BeforeValidator(_months),
+    WithJsonSchema({"type": "array", "items": {"type": "integer", "minimum": 1, "maximum": 12}, "uniqueItems": True}),
+]
 
 
 class EvidenceRecord(Record):
@@ -69,14 +130,14 @@ class PlanActivity(Record):
     responsibles: list[AreaId] = field(
         "responsables", "Responsables", "Las áreas que responden por ella, con su id.", ["comunicacion-social"]
     )
-    involved: list[Identifier] = field(
+    involved: list[PartyId] = field(
         "involucrados",
         "Involucrados",
         "Las áreas que ayudan, con su id; «equipo» es todo el Instituto.",
         [TEAM],
         default=[],
     )
-    months: list[Whole(min=1, max=12)] = field(
+    months: Months = field(
         "meses",
         "Meses",
         "Los meses planeados, con su número; [] si este año no toca. Vacío: todavía sin capturar.",
@@ -100,4 +161,11 @@ class PlanFile(Record):
         "Actividades",
         "Las doce actividades del plan, en su orden.",
         [{"n": 1, "texto": "Generar reportes de las actividades", "responsables": ["comunicacion-social"]}],
+    )
+    notes: OneLine(max=600) = field(
+        "notas",
+        "Notas",
+        "Lo que conviene saber del plan de este año; se muestra junto a la tabla.",
+        "Los meses de la actividad 4 se acordaron en febrero.",
+        default="",
     )

@@ -13,7 +13,9 @@ from institute.kinds.birthday import BirthdayFile
 from institute.kinds.event import EVENT
 from institute.kinds.institution import Institution
 from institute.kinds.interest import INTEREST
+from institute.kinds.metrics import MonthlyMetrics
 from institute.kinds.notice import NOTICE
+from institute.kinds.plan_activity import PlanFile
 from institute.kinds.post import ARTICLE, BULLETIN
 from institute.kinds.programme import ProgrammeFile
 from institute.kinds.report import REPORT
@@ -40,6 +42,12 @@ KINDS: dict[str, tuple[type[Record], str, str]] = {
         "POAD de un año",
         "Los proyectos del año, con su meta y su calendario: plan/poad-AAAA.yml.",
     ),
+    "plan": (
+        PlanFile,
+        "Plan de comunicación de un año",
+        "Las doce actividades, sus meses y su evidencia: plan/plan-AAAA.yml.",
+    ),
+    "metricas": (MonthlyMetrics, "Cifras de un mes", "Las cifras de cada canal en un mes: plan/metricas/AAAA-MM.yml."),
     "cumpleanos": (BirthdayFile, "Cumpleaños", "Los cumpleaños del personal, sin año: notices/cumpleanos.yml."),
 }
 """The id of each kind: its record, and the title and description that an editor shows."""
