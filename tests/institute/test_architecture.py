@@ -50,6 +50,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "views.study_files",
         "views.study_page",
         "views.month_status",
+        "views.positions",
     ),
     ("views.reports",),
     ("views.due",),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from institute.counts import LARGEST
 from institute.fields import quoted
 from institute.metrics_import.shapes import ImportFault
+from institute.quantities import LARGEST
 
 _PLAIN = re.compile(r"\d{1,12}(?:\.0)?", re.ASCII)
 _GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)

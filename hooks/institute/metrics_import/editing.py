@@ -25,7 +25,12 @@ class Change:
 
     @property
     def is_same(self) -> bool:
-        return self.before == str(self.figure.value)
+        """The same number, though it may be written otherwise: +58, −3."""
+        return self.before is not None and _plain(self.before) == str(self.figure.value)
+
+
+def _plain(typed: str) -> str:
+    return typed.replace("−", "-").replace("–", "-").removeprefix("+").replace(" ", "")
 
 
 def compare(text: str, figures: Iterable[ReadFigure]) -> tuple[Change, ...]:
@@ -38,10 +43,12 @@ def write_figures(text: str, figures: Iterable[ReadFigure]) -> str:
     """The text with these figures in it, and nothing else changed: that is checked by reading it again."""
     wanted = _read(text)
     for figure in figures:
-        if _said(_read(text), figure) != str(figure.value):
+        said = _said(_read(text), figure)
+        if said is None or _plain(said) != str(figure.value):
             text = _write(text, figure)
+            said = str(figure.value)
         channel = wanted.get(figure.channel)
-        wanted[figure.channel] = {**(channel if isinstance(channel, dict) else {}), figure.key: str(figure.value)}
+        wanted[figure.channel] = {**(channel if isinstance(channel, dict) else {}), figure.key: said}
     if _read(text) != wanted:
         raise ImportFault("El archivo del mes está escrito de un modo que no se puede cambiar solo. Anótelas a mano.")
     return text

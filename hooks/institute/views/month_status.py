@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from institute.kinds.metrics import CHANNELS, Figure, MetricsChannel, metrics_path
 from institute.library import Library
 from institute.metrics_import.obtaining import IMPORTED, SOURCES_OF, WHERE, asked_figures
-from institute.periods import Month
+from institute.periods import Month, month_of
 from institute.plan_files import MonthFigures
 
+ASKED_MONTHS = 3
+"""So many months back figures are asked for."""
 COUNTED_MEETINGS = "reuniones"
 """The channel whose figure is counted from the agenda where nobody typed it."""
 
@@ -59,6 +62,42 @@ def make_month_status(library: Library, month: Month, today: datetime.date) -> M
     channels = tuple(_channel(channel, found) for channel in CHANNELS if channel.id != COUNTED_MEETINGS)
     delivered = found.fields.delivered if found else None
     return MonthStatus(month, metrics_path(month), today > month.last_day, channels, delivered, found is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingMonth:
+    """A month whose figures somebody still has to gather or deliver, and a sentence that gives none of them."""
+
+    month: Month
+    path: str
+    sentence: str
+
+
+def waiting_months(library: Library, today: datetime.date) -> Iterator[WaitingMonth]:
+    """The last months that are over and wait: without a file, not delivered, or lacking what no note explains.
+
+    An institute that never captured figures is not asked for them: they may be in a staff folder that is not here.
+    Older months are not asked for either, because the platforms no longer tell them.
+    """
+    first = min((found.month for found in library.metrics), default=None)
+    last = month_of(today).previous
+    for month in (last.before(number) for number in reversed(range(ASKED_MONTHS))):
+        if first is not None and month >= first:
+            status = make_month_status(library, month, today)
+            if sentence := _waiting(status, figures_of(library, month)):
+                yield WaitingMonth(month, status.path, f"Cifras de {month.name}: {sentence}")
+
+
+def _waiting(status: MonthStatus, found: MonthFigures | None) -> str:
+    lack = f"{'falta' if status.lacking == 1 else 'faltan'} {status.lacking} de {status.asked}"
+    if found is None:
+        return "falta reunirlas y entregarlas a la Dirección General."
+    if found.fields.delivered is None:
+        lacking = f"{lack}, y " if status.lacking else ""
+        return f"{lacking}falta entregarlas a la Dirección General. Al hacerlo, escriba el día en «entregado»."
+    if status.lacking and not found.fields.notes:
+        return f"se entregaron, y {lack}. Anótelas, o explique en «notas» por qué no las hay."
+    return ""
 
 
 def figures_of(library: Library, month: Month) -> MonthFigures | None:
