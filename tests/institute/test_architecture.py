@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("markdown", "kinds", "model_schema"),
     ("registry", "validation", "occurrences", "nesting", "spelling", "word", "metrics_import"),
     ("drafts", "views.guide_fields"),
-    ("checks", "views.guide_html"),
+    ("checks", "views.guide_html", "views.guide_obtaining"),
     ("plan_files",),
     ("library",),
     ("audience",),

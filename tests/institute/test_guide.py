@@ -43,6 +43,7 @@ PAGES = (
     "cumpleanos",
     "reporte",
     "poad",
+    "importar-cifras",
     "markdown",
     "fotos",
     "errores",
