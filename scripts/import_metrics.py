@@ -66,7 +66,6 @@ def make_order(arguments: argparse.Namespace):
         staff=staff_folder(),
         month=arguments.mes,
         ignored=tuple(arguments.ignora),
-        captured_by=arguments.captura,
         for_staff=arguments.staff,
     )
 
@@ -87,7 +86,6 @@ def make_parser():
     parser.add_argument(
         "--ignora", action="append", default=[], metavar="COLUMNA", help="una columna que no se conoce y no hace falta"
     )
-    parser.add_argument("--captura", default="", metavar="CARGO", help="quién las reúne (id de plan/instituto.yml)")
     parser.add_argument("--staff", action="store_true", help="en la carpeta del personal, la de IPCO_STAFF")
     parser.add_argument(
         "--today", type=day_option, metavar="AAAA-MM-DD", help="el día que se toma como hoy (el de Colima)"

@@ -14,7 +14,7 @@ from institute.metrics_import.editing import Change, compare, write_figures
 from institute.metrics_import.months import check_ended
 from institute.metrics_import.shapes import ImportFault, Reading
 from institute.metrics_import.sources import SOURCES
-from institute.outputs.month_file import begin_month
+from institute.outputs.blanks import BlankFault, Order, make_blank
 from institute.periods import Month
 from institute.problems import Problem, touching
 
@@ -30,7 +30,6 @@ class ImportOrder:
     staff: Path | None = None
     month: Month | None = None
     ignored: tuple[str, ...] = ()
-    captured_by: str = ""
     for_staff: bool = False
 
 
@@ -64,8 +63,17 @@ def plan_import(order: ImportOrder) -> ImportPlan:
     root, path = place_of(reading.month, order.content, order.staff, order.for_staff)
     text = read_month_file(root, path)
     if text is None:
-        text = begin_month(read_content(order.content, staff=order.staff), reading.month, order.captured_by)
+        text = begin_month(order, reading.month)
     return ImportPlan(reading, compare(text, reading.figures), root, path, text)
+
+
+def begin_month(order: ImportOrder, month: Month) -> str:
+    """The text of a month that has no file yet: the blank of new.py, whose figures are still empty."""
+    library = read_content(order.content, staff=order.staff)
+    try:
+        return make_blank(Order(kind="metricas", today=order.today, month=month.code), library).text
+    except BlankFault as fault:
+        raise ImportFault(f"No se pudo empezar el archivo de {month.name}: {fault}") from None
 
 
 def carry_out(plan: ImportPlan) -> None:

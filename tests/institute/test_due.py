@@ -395,5 +395,8 @@ def test_figures_are_asked_of_the_area_whose_position_gathered_the_last_ones():
     library = with_figures(library_of(make_report("mapas", T1), areas=(SHARING, MAPS)), complete("2026-09"))
     groups = make_due(library, DAY("2026-11-03"))
     assert [group.area for group in groups for item in group.items if item.kind == "cifras"] == ["mapas"]
-    nobody = replace(with_figures(library_of(), complete("2026-09")), programmes={})
-    assert [group.area for group in make_due(nobody, DAY("2026-11-03"))] == [EVERYBODY]
+    office = {"id": "comunicacion-social", "nombre": "Comunicación Social"}
+    for areas, asked in (((MAPS, office), "comunicacion-social"), ((MAPS,), EVERYBODY)):
+        nobody = replace(with_figures(library_of(areas=areas), complete("2026-09")), programmes={})
+        groups = make_due(nobody, DAY("2026-11-03"))
+        assert [group.area for group in groups for item in group.items if item.kind == "cifras"] == [asked]

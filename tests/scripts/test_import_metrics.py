@@ -52,7 +52,7 @@ def month_file(content: Path) -> Path:
 
 
 def bring(run: Run, source: str, *more: object) -> tuple[int, str, str]:
-    return run(import_metrics, source, *more, "--captura", "titular-comunicacion-social")
+    return run(import_metrics, source, *more)
 
 
 def test_a_month_without_a_file_gets_one_with_what_was_read(run: Run, content: Path) -> None:
@@ -60,7 +60,8 @@ def test_a_month_without_a_file_gets_one_with_what_was_read(run: Run, content: P
     assert (code, warned) == (0, "")
     assert said.index("«Impressions»") < said.index("Se escribió plan/metricas/2026-10.yml")
     text = month_file(content).read_text("utf-8")
-    assert HEAD in text and "  impresiones: 31496\n" in text and "  seguidores_nuevos: -17\n" in text
+    assert all(line in text.splitlines() for line in HEAD.splitlines())
+    assert "  impresiones: 31496\n" in text and "  seguidores_nuevos: -17\n" in text and "  menciones:\n" in text
     assert list(content.rglob(".*")) == []
 
 
@@ -88,14 +89,11 @@ def test_only_to_see_writes_nothing(run: Run, content: Path) -> None:
     assert list((content / "plan/metricas").iterdir()) == []
 
 
-def test_who_gathers_is_asked_the_first_time_and_known_after(run: Run, content: Path) -> None:
-    code, _, warned = run(import_metrics, "x", EXPORTS / "x_overview.csv")
-    assert code == 1 and "--captura CARGO" in warned and "titular-comunicacion-social" in warned
-    code, _, warned = run(import_metrics, "x", EXPORTS / "x_overview.csv", "--captura", "titular-comunicacion")
-    assert code == 1 and "¿Quiso decir «titular-comunicacion-social»?" in warned
-    (content / "plan/metricas/2026-09.yml").write_text(HEAD.replace("-10", "-09"))
-    assert run(import_metrics, "x", EXPORTS / "x_overview.csv")[0] == 0
-    assert HEAD in month_file(content).read_text()
+def test_a_month_that_cannot_be_begun_says_why(run: Run, content: Path) -> None:
+    (content / "plan/instituto.yml").write_text("nombre: [")
+    code, _, warned = bring(run, "x", EXPORTS / "x_overview.csv")
+    assert code == 1 and "No se pudo empezar el archivo de octubre de 2026" in warned
+    assert not month_file(content).exists()
 
 
 def test_a_month_that_is_not_over_has_no_figures_yet(run: Run, content: Path, tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import datetime
 import io
+import struct
 import zipfile
+import zlib
 
 from institute.fields import quoted
 from institute.metrics_import.cells import read_count
@@ -46,6 +48,8 @@ CONTENT = Columns(
     ("Estimated revenue", "Your estimated revenue", "Ingresos estimados", "Tus ingresos estimados"),
 )
 TABLES = ("table data.csv", "datos de la tabla.csv")
+BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, RuntimeError, OSError, EOFError, OverflowError)
+"""What a damaged archive makes zipfile raise; NotImplementedError, for an unknown packing, is a RuntimeError."""
 CUT_AT = 500
 """So many rows Studio writes at most, without saying so."""
 
@@ -95,7 +99,7 @@ def _unpack(export: Export) -> Export:
                     f"{export.name} trae una tabla mucho más grande que la de un mes. Exporte solo el mes."
                 )
             return Export(f"{export.name}/{member.filename}", archive.read(member))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+    except BROKEN:
         raise ImportFault(f"{export.name} está dañado o incompleto. Descárguelo otra vez.") from None
 
 

@@ -13,7 +13,7 @@ from institute.library import Library, Post, Study
 from institute.periods import YEARS, Period, periods_of, quarters_of
 from institute.spanish import long_date, plural
 from institute.study_values import CONSULTING, PREPARING
-from institute.views.month_status import last_captured_by, waiting_months
+from institute.views.month_status import OFFICE, last_captured_by, waiting_months
 from institute.views.positions import answering, positions_of
 from institute.views.reports.compilation import long_title, presentation
 from institute.views.reports.deliveries import ABSENT, IN_REVIEW, Deliveries, Delivery
@@ -164,7 +164,8 @@ def _figures(library: Library, today: datetime.date) -> Iterator[Due]:
     """Of the months whose figures wait; of no figure is it said how much it is, for who may not see them."""
     captured_by = last_captured_by(library)
     area = next(
-        (area.id for area in library.institution.areas if captured_by in answering(library, area.id)), EVERYBODY
+        (area.id for area in library.institution.areas if captured_by in answering(library, area.id)),
+        OFFICE if OFFICE in {area.id for area in library.institution.areas} else EVERYBODY,
     )
     for waiting in waiting_months(library, today):
         day = waiting.month.last_day

@@ -14,6 +14,8 @@ from institute.plan_files import MonthFigures
 
 ASKED_MONTHS = 3
 """So many months back figures are asked for."""
+OFFICE = "comunicacion-social"
+"""The area that is asked when the position that gathered the last figures answers for none."""
 COUNTED_MEETINGS = "reuniones"
 """The channel whose figure is counted from the agenda where nobody typed it."""
 
