@@ -1,4 +1,4 @@
-"""Dice qué está pendiente y a qué área le toca: reportes, informes, POAD, revisiones, consultas y borradores.
+"""Dice qué está pendiente y a qué área le toca: reportes, informes, POAD, cifras del mes y más.
 
 Nada se anota aparte: sale de los archivos y del día. Termina con 0 aunque haya pendientes, con 1 si el contenido tiene
 errores (un reporte con errores parecería no entregado) y con 2 si se usó mal.

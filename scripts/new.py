@@ -8,6 +8,8 @@
     new.py reporte  --area ÁREA --trimestre 2026-t3 [--carpeta]
     new.py estudio  --titulo TÍTULO --area ÁREA [--eje EJE] [--fecha DÍA]
     new.py poad     --anio 2027
+    new.py plan     --anio 2027
+    new.py metricas --mes 2026-11
 
 Nunca escribe sobre un archivo que ya existe. Los cumpleaños se anotan a mano, en notices/cumpleanos.yml.
 Termina con 0 si escribió el archivo y con 2 si no.
@@ -35,7 +37,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         blank = make_blank(Order(**given, today=institute_today()), read_content(content, staff=staff))
         if for_staff and (staff is None or not blank.path.startswith(STAFF_FOLDERS)):
-            raise BlankFault(f"--staff es para lo de notices/, con la carpeta del personal en {STAFF}.")
+            raise BlankFault(f"--staff es para lo de notices/ o las cifras, con la carpeta del personal en {STAFF}.")
         write(staff if for_staff else content, blank.path, blank.text)
     except BlankFault as fault:
         print(f"No se escribió nada: {fault}", file=sys.stderr)

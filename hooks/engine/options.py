@@ -12,6 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from institute.audience import AUDIENCES, INTERNAL, PUBLIC
+from institute.periods import Month
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 ZONE = ZoneInfo("America/Mexico_City")
@@ -73,6 +74,18 @@ def day_option(text: str) -> datetime.date:
     except ValueError:
         raise argparse.ArgumentTypeError(
             f"la fecha «{text}» no se entiende; escríbala como AAAA-MM-DD, por ejemplo 2026-03-31"
+        ) from None
+
+
+def month_option(text: str) -> Month:
+    """A month as an option takes it."""
+    from institute.kinds.metrics import read_month  # pydantic, which most scripts need later or not at all
+
+    try:
+        return read_month(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"el mes «{text}» no se entiende; escríbalo como AAAA-MM, por ejemplo 2026-10"
         ) from None
 
 

@@ -191,7 +191,8 @@ class Reference:
 
 class Ask:
     """Marks what a form offers for a value whose type does not tell: a "photo", a "document", a
-    "study_file" or a "map" to send, a "channel" of the institute, a "project" of the POAD.
+    "study_file" or a "map" to send, a "channel" of the institute, a "project" of the POAD, "months"
+    of the year, "evidence_channels" where posts are spread or figures recorded.
     """
 
     def __init__(self, what: str) -> None:

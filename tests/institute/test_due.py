@@ -13,16 +13,19 @@ from hypothesis import given, settings
 
 from engine.events import read_content
 from engine.options import REPOSITORY
+from institute.kinds.metrics import CHANNELS, MonthlyMetrics
 from institute.kinds.programme import PresentationRecord
 from institute.kinds.study import StudyFields
 from institute.library import Library, Study
 from institute.markdown import parse
+from institute.metrics_import.obtaining import asked_figures
 from institute.outputs.reminders import ITEMS, area_of, keys_of, render_json, render_reminder, render_text
 from institute.periods import Quarter, periods_of
+from institute.plan_files import MonthFigures
 from institute.views.due import EVERYBODY, OVERDUE, SOON, STATES, Due, DueOfArea, make_due
 from institute.views.reports.deliveries import IN_REVIEW
 
-from .report_help import YEAR, institutes, make_library, make_report
+from .report_help import RESPONSIBLE, YEAR, institutes, make_library, make_report
 
 MAPS = {"id": "mapas", "nombre": "Mapas"}
 SHARING = {"id": "difusion", "nombre": "Difusión"}
@@ -240,7 +243,8 @@ def test_every_guide_page_and_file_that_is_named_is_there():
     found = [item for group in groups for item in group.items]
     assert {item.kind for item in found} >= {"reporte", "consulta", "revision", "borrador"}
     assert all((REPOSITORY / "docs/guia" / f"{item.guide}.md").is_file() for item in found)
-    assert all((REPOSITORY / item.path).is_file() for item in found if item.kind != "reporte" and item.kind != "poad")
+    written = [item for item in found if item.kind not in ("reporte", "poad", "cifras")]
+    assert all((REPOSITORY / item.path).is_file() for item in written)
 
 
 # How it is written
@@ -321,3 +325,78 @@ def test_the_command_refuses_to_judge_content_with_errors(tmp_path: Path, monkey
     assert due.main(["--content", str(tmp_path)]) == 1
     said = capsys.readouterr()
     assert said.out == "" and "Corríjalos primero" in said.err
+
+
+# The month's figures
+
+
+def with_figures(library: Library, *months: dict) -> Library:
+    found = []
+    for fields in months:
+        given_fields = {key: value for key, value in fields.items() if value is not None}
+        record = MonthlyMetrics.model_validate({"captura": RESPONSIBLE, **given_fields})
+        found.append(MonthFigures(f"plan/metricas/{record.month.code}.yml", record.month, record))
+    return replace(library, metrics=tuple(found))
+
+
+def complete(month: str, **more: object) -> dict:
+    channels = {
+        channel.id: {figure.key: 987654 for figure in asked_figures(channel.id)}
+        for channel in CHANNELS
+        if asked_figures(channel.id)
+    }
+    return {"mes": month, **channels, "entregado": f"{month[:5]}{int(month[5:]) + 1:02}-05", **more}
+
+
+def test_figures_are_asked_for_when_their_month_is_over():
+    library = with_figures(library_of(), complete("2026-09"))
+    assert items(library, "2026-10-31", "cifras") == []
+    (due,) = items(library, "2026-11-01", "cifras")
+    assert due.text == "Cifras de octubre de 2026: falta reunirlas y entregarlas a la Dirección General."
+    assert (due.path, due.guide, due.state) == ("plan/metricas/2026-10.yml", "importar-cifras", "falta")
+    assert (REPOSITORY / f"docs/guia/{due.guide}.md").is_file()
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"entregado": None}, "falta entregarlas a la Dirección General."),
+        ({"entregado": None, "x": None}, "faltan 6 de 18, y falta entregarlas a la Dirección General."),
+        ({"sitio": None}, "se entregaron, y falta 1 de 18."),
+        ({"sitio": None, "notas": "En octubre no hubo registros."}, ""),
+        ({}, ""),
+    ],
+)
+def test_figures_wait_until_they_are_delivered_and_what_lacks_is_noted(fields, said):
+    found = items(with_figures(library_of(), complete("2026-10", **fields)), "2026-11-03", "cifras")
+    assert [item.text.split(": ", 1)[1].startswith(said) for item in found] == ([True] if said else [])
+
+
+def test_no_reminder_of_figures_says_how_much_one_is():
+    library = with_figures(library_of(), complete("2026-10", entregado=None, x={"impresiones": 987654}))
+    groups = make_due(library, DAY("2026-11-03"))
+    bodies = [render_reminder(group, DAY("2026-11-03"), "https://ejemplo.mx/").body for group in groups]
+    assert "987654" not in "".join(bodies) + render_json(groups, DAY("2026-11-03"))
+
+
+def test_an_institute_whose_figures_are_elsewhere_is_not_asked_for_them():
+    assert items(library_of(), "2026-12-01", "cifras") == []
+
+
+def test_only_the_last_months_are_asked_for_and_each_in_one_line_that_stays():
+    library = with_figures(library_of(), complete("2025-01"))
+    found = items(library, "2026-11-03", "cifras")
+    assert [item.path[-11:-4] for item in found] == ["2026-08", "2026-09", "2026-10"]
+    begun = with_figures(library, complete("2025-01"), {"mes": "2026-10", "entregado": None})
+    assert {item.key for item in items(begun, "2026-11-03", "cifras")} == {item.key for item in found}
+
+
+def test_figures_are_asked_of_the_area_whose_position_gathered_the_last_ones():
+    library = with_figures(library_of(make_report("mapas", T1), areas=(SHARING, MAPS)), complete("2026-09"))
+    groups = make_due(library, DAY("2026-11-03"))
+    assert [group.area for group in groups for item in group.items if item.kind == "cifras"] == ["mapas"]
+    office = {"id": "comunicacion-social", "nombre": "Comunicación Social"}
+    for areas, asked in (((MAPS, office), "comunicacion-social"), ((MAPS,), EVERYBODY)):
+        nobody = replace(with_figures(library_of(areas=areas), complete("2026-09")), programmes={})
+        groups = make_due(nobody, DAY("2026-11-03"))
+        assert [group.area for group in groups for item in group.items if item.kind == "cifras"] == [asked]

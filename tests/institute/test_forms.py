@@ -15,10 +15,13 @@ from jsonschema import Draft7Validator
 
 from engine.events import read_content
 from engine.options import REPOSITORY
+from institute.counts import LARGEST
 from institute.kinds.birthday import PATH as BIRTHDAYS
 from institute.kinds.event import EVENT
 from institute.kinds.institution import PATH as INSTITUTION
 from institute.kinds.institution import Channel, Institution, Responsible
+from institute.kinds.metrics import CHANNELS, MonthlyMetrics, month_of_path
+from institute.kinds.plan_activity import TEAM, PlanFile
 from institute.kinds.post import ARTICLE, BULLETIN
 from institute.kinds.programme import ProgrammeFile
 from institute.kinds.report import REPORT
@@ -27,7 +30,8 @@ from institute.model_schema import model_schema
 from institute.outputs.forms.choices import WORDS
 from institute.outputs.forms.collections import BODY, FLAT
 from institute.outputs.forms.settings import Place, make_settings, place_of, render_settings
-from institute.plan_files import as_programme
+from institute.periods import Month
+from institute.plan_files import MonthFigures, as_programme
 from institute.registry import CONTENT_KINDS
 from institute.spanish import slug
 from institute.views.blog import make_blog
@@ -99,13 +103,25 @@ def keys_of_form(fields: list[dict[str, Any]], above: str = "") -> Iterator[str]
         yield from keys_of_form(field.get("fields", []), f"{above}{field['name']}.")
 
 
+def field_at(settings: dict[str, Any], group: str, *keys: str) -> dict[str, Any]:
+    """A field by the collection or file that it is in, and the keys that lead to it."""
+    collections = collections_of(settings)
+    files = {file["name"]: file for file in collections["plan"]["files"]}
+    found = collections.get(group) or files[group]
+    for key in keys:
+        [found] = [field for field in found["fields"] if field["name"] == key]
+    return found
+
+
 @pytest.mark.parametrize("kind", CONTENT_KINDS, ids=lambda kind: kind.id)
 def test_every_field_of_a_kind_is_in_its_collection(settings: dict[str, Any], kind: Any) -> None:
     fields = collections_of(settings)[kind.id]["fields"]
     assert {*keys_of_form(fields)} == {*keys_of_model(model_schema(kind.fields)), BODY}
 
 
-@pytest.mark.parametrize(("name", "kind"), [("instituto", Institution), ("poad-2026", ProgrammeFile)])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("instituto", Institution), ("poad-2026", ProgrammeFile), ("plan-2026", PlanFile)]
+)
 def test_every_field_of_a_file_of_plan_is_in_the_form(settings: dict[str, Any], name: str, kind: Any) -> None:
     [file] = [file for file in collections_of(settings)["plan"]["files"] if file["name"] == name]
     assert {*keys_of_form(file["fields"])} == {*keys_of_model(model_schema(kind))}
@@ -133,9 +149,10 @@ def test_limits_are_those_of_the_model(settings: dict[str, Any]) -> None:
 
 
 def test_names_that_exist_are_chosen_and_never_typed(settings: dict[str, Any], library: Library) -> None:
+    free = field_at(settings, "metricas", "otros", "canal")
     for field in every_field(settings):
-        if field["name"] in ("area", "eje", "responsable", "canal"):
-            assert field["widget"] == "select", field
+        if field["name"] in ("area", "eje", "responsable", "captura", "canal", "responsables", "involucrados"):
+            assert field["widget"] == "select" or "fields" in field or field == free, field
     fields = {field["name"]: field for field in collections_of(settings)["boletin"]["fields"]}
     assert [one["value"] for one in fields["area"]["options"]] == [area.id for area in library.institution.areas]
     assert [one["label"] for one in fields["area"]["options"]] == [area.name for area in library.institution.areas]
@@ -324,7 +341,55 @@ def test_the_institute_is_in_its_file(settings: dict[str, Any]) -> None:
         INSTITUTION,
         "plan/poad-2027.yml",
         "plan/poad-2026.yml",
+        "plan/plan-2027.yml",
+        "plan/plan-2026.yml",
     ]
+
+
+def test_who_is_involved_may_be_everybody(settings: dict[str, Any], library: Library) -> None:
+    options = field_at(settings, "plan-2026", "actividades", "involucrados")["options"]
+    assert [one["value"] for one in options] == [*(area.id for area in library.institution.areas), TEAM]
+    assert options[-1]["label"] == "Todo el Instituto"
+    responsible = field_at(settings, "plan-2026", "actividades", "responsables")["options"]
+    assert TEAM not in [one["value"] for one in responsible]
+
+
+def test_months_are_chosen_by_name_and_written_as_numbers(settings: dict[str, Any]) -> None:
+    months = field_at(settings, "plan-2026", "actividades", "meses")
+    assert months["widget"] == "select" and months["multiple"] is True
+    assert [one["value"] for one in months["options"]] == [*range(1, 13)]
+    assert months["options"][2] == {"label": "Marzo", "value": 3}
+
+
+def test_evidence_is_narrowed_down_by_channels_that_exist(settings: dict[str, Any]) -> None:
+    values = [one["value"] for one in field_at(settings, "plan-2026", "actividades", "evidencia", "canal")["options"]]
+    assert {"facebook", *(channel.id for channel in CHANNELS)} == {*values} and len(values) == len({*values})
+
+
+def test_figures_of_a_month_are_a_file_that_is_called_like_it(settings: dict[str, Any], library: Library) -> None:
+    collection = collections_of(settings)["metricas"]
+    assert {*keys_of_form(collection["fields"])} == {*keys_of_model(model_schema(MonthlyMetrics))}
+    path = f"{collection['folder']}/{filled(collection['slug'], {'mes': '2026-10'})}.{collection['extension']}"
+    assert month_of_path(path) == Month(2026, 10)
+    month = field_at(settings, "metricas", "mes")
+    assert month["widget"] == "string" and month["default"] == "2026-10"
+    january = settings_of(library, datetime.date(2027, 1, 31))
+    assert field_at(january, "metricas", "mes")["default"] == "2026-12"
+
+
+def test_which_months_have_figures_is_not_in_the_settings(library: Library) -> None:
+    record = MonthlyMetrics.model_validate({"mes": "2019-03", "captura": "titular", "sitio": {"visitantes": "77123"}})
+    known = replace(library, metrics=(MonthFigures("plan/metricas/2019-03.yml", Month(2019, 3), record),))
+    text = render_settings(settings_of(known))
+    assert "2019-03" not in text and "77123" not in text
+
+
+def test_a_figure_is_typed_as_a_whole_number_and_may_be_left_empty(settings: dict[str, Any]) -> None:
+    followers = field_at(settings, "metricas", "x", "seguidores_nuevos")
+    visitors = field_at(settings, "metricas", "sitio", "visitantes")
+    assert (followers["widget"], followers["value_type"], followers["min"]) == ("number", "int", -LARGEST)
+    assert (visitors["min"], visitors["required"], "default" in visitors) == (0, False, False)
+    assert not [field for field in collections_of(settings)["metricas"]["fields"] if field["name"] == "publicaciones"]
 
 
 def test_the_repository_of_the_starter_content_has_a_place() -> None:

@@ -44,6 +44,7 @@ PAGES = (
     "cumpleanos",
     "reporte",
     "poad",
+    "importar-cifras",
     "markdown",
     "fotos",
     "errores",

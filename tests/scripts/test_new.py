@@ -18,6 +18,7 @@ import new
 from engine.events import read_content
 from engine.options import REPOSITORY
 from institute.characters import INVISIBLE
+from institute.kinds.metrics import CHANNELS
 from institute.library import Library
 from institute.outputs.blanks import BLANKS, OPTIONS, Blank, BlankFault, Order, make_blank
 from institute.periods import quarters_of
@@ -33,6 +34,7 @@ PARTS = {
     "address": "https://www.gob.mx",
     "quarter": "2026-t4",
     "year": "2028",
+    "month": "2026-11",
 }
 """What each kind is asked with, where it needs it."""
 Run = Callable[..., tuple[int, str, str]]
@@ -460,6 +462,74 @@ def test_a_presentation_on_a_leap_day_moves_to_a_day_that_exists(small: Path) ->
     assert "#   s2: 2029-02-28\n" in make_blank(order_of("poad", year="2028"), read_content(small)).text
 
 
+# The communication plan, and the figures of a month
+
+
+def activity(number: int, text: str = "", more: str = "meses: [3, 1]", area: str = "mapas") -> str:
+    return f"  - {{n: {number}, texto: {text or f'Actividad {number}'}, responsables: [{area}], {more}}}\n"
+
+
+def test_a_plan_keeps_the_activities_of_the_last_one_and_leaves_their_months_uncaptured(
+    starter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (starter / "plan/plan-2026.yml").unlink()
+    library = read_content(starter)
+    blank = make_blank(order_of("plan", year="2028"), library)
+    kept, last = record_of(blank).activities, library.plans[2025].activities
+    assert blank.path == "plan/plan-2028.yml" and all(one.months is None for one in kept)
+    assert [one.model_copy(update={"months": None}) for one in last] == kept
+    assert "## En 2025 tocaba en enero, abril, julio y octubre." in blank.text
+    assert record_of(blank).notes == "", "what the last plan noted is of its own year"
+    new.write(starter, blank.path, blank.text)
+    assert errors_in(starter, capsys) == []
+
+
+def test_an_area_that_is_gone_is_named_and_left_out_of_the_plan(small: Path) -> None:
+    many = "".join(activity(number) for number in range(2, 13))
+    first = activity(1, area="difusion", more="involucrados: [mapas, equipo], meses: []")
+    write(small, "plan/plan-2026.yml", f"actividades:\n{first}{many}")
+    blank = make_blank(order_of("plan", year="2027"), read_content(small))
+    first = record_of(blank).activities[0]
+    assert (first.responsibles, first.involved) == (["mapas"], ["mapas", "equipo"])
+    assert "## El área «difusion» no existe en 2027" in blank.text and "## En 2026 tocaba en ningún mes." in blank.text
+
+
+def test_the_first_plan_has_twelve_activities_to_be_written(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    blank = make_blank(order_of("plan"), read_content(small))
+    assert [one.number for one in record_of(blank).activities] == [*range(1, 13)]
+    assert all(one.text.startswith("Escriba aquí: ") for one in record_of(blank).activities)
+    new.write(small, blank.path, blank.text)
+    assert errors_in(small, capsys) == []
+
+
+def test_the_figures_of_a_month_have_no_value_and_say_what_the_last_month_said(library: Library) -> None:
+    blank = make_blank(order_of("metricas"), library)
+    fields = record_of(blank)
+    assert (blank.path, fields.month.code) == ("plan/metricas/2026-11.yml", "2026-11")
+    typed = [figure for channel in CHANNELS for figure in channel.figures if not figure.is_counted]
+    assert {fields.figure(figure.channel, figure.key) for figure in typed} == {None}
+    assert all(f"\n  {figure.key}:\n" in blank.text for figure in typed)
+    assert "«Publicaciones» no se escribe." in blank.text and "publicaciones: 0" not in blank.text
+    assert "Personas que entraron al sitio en el mes. En octubre de 2026: 9,412." in blank.text
+    assert fields.captured_by == library.metrics[-1].fields.captured_by
+    assert "# entregado: 2026-12-05" in blank.text
+
+
+def test_the_first_figures_are_of_the_first_position_that_there_is(small: Path) -> None:
+    fields = record_of(make_blank(order_of("metricas"), read_content(small)))
+    assert fields.captured_by == "primera"
+
+
+def test_figures_go_to_the_folder_of_the_staff(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    staff = tmp_path_factory.mktemp("personal")
+    monkeypatch.setenv("IPCO_STAFF", str(staff))
+    path = path_in(run(small, "metricas", "--mes", "2026-11", "--staff")[1])
+    assert (staff / path).is_file() and not (small / path).exists()
+    assert run(small, "metricas", "--mes", "2026-11")[0] == 2, "the staff's own is there already"
+
+
 # What cannot be made
 
 
@@ -488,6 +558,12 @@ REFUSED = [
     (["poad", "--anio", "2026"], "ya existe plan/poad-2026.yml, y no se tocó."),
     (["cumpleanos"], "elija entre"),
     (["boletin", "--titulo"], "falta el valor"),
+    (["metricas"], "falta --mes"),
+    (["metricas", "--mes", "octubre"], "como 2026-10"),
+    (["metricas", "--mes", "10/2026"], "¿Quiso decir 2026-10?"),
+    (["metricas", "--mes", "2026-12"], "diciembre de 2026 todavía no empieza"),
+    (["metricas", "--mes", "2026-11", "--anio", "2026"], "no lleva --anio"),
+    (["plan", "--anio", "26"], "no es un año"),
     (["aviso", "--titulo", "A", "--staff"], "con la carpeta del personal en IPCO_STAFF"),
 ]
 

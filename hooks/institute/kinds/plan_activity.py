@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from institute.fields import (
     AreaId,
+    Ask,
     AxisId,
     Choice,
     Identifier,
@@ -100,6 +101,7 @@ def _months(value: object) -> object:
 Months = Annotated[
     list[Whole(min=1, max=12)],
     BeforeValidator(_months),
+    Ask("months"),
     WithJsonSchema({"type": "array", "items": {"type": "integer", "minimum": 1, "maximum": 12}, "uniqueItems": True}),
 ]
 
@@ -113,7 +115,7 @@ class EvidenceRecord(Record):
     )
     axes: list[AxisId] = field("eje", "Ejes", "Solo lo de estos ejes.", ["socializacion"], default=[])
     areas: list[AreaId] = field("area", "Áreas", "Solo lo de estas áreas.", ["geoestadistica"], default=[])
-    channels: list[Identifier] = field(
+    channels: list[Annotated[Identifier, Ask("evidence_channels")]] = field(
         "canal",
         "Canales",
         "Solo lo difundido en estos canales, o las cifras de estos canales.",

@@ -13,6 +13,8 @@ from institute.library import Library, Post, Study
 from institute.periods import YEARS, Period, periods_of, quarters_of
 from institute.spanish import long_date, plural
 from institute.study_values import CONSULTING, PREPARING
+from institute.views.month_status import OFFICE, last_captured_by, waiting_months
+from institute.views.positions import answering, positions_of
 from institute.views.reports.compilation import long_title, presentation
 from institute.views.reports.deliveries import ABSENT, IN_REVIEW, Deliveries, Delivery
 
@@ -39,8 +41,8 @@ POAD_MONTH = 11
 class Due:
     """One thing to do. `day` is that by which it is, or was, due; `path` the file to open or to write.
 
-    `kind` is reporte, informe, poad, revision, consulta or borrador; `guide` is the page of docs/guia/ that explains
-    it; `subject` tells apart what is otherwise alike.
+    `kind` is reporte, informe, poad, cifras, revision, consulta or borrador; `guide` is the page of docs/guia/ that
+    explains it; `subject` tells apart what is otherwise alike.
     """
 
     area: str
@@ -75,6 +77,7 @@ def make_due(library: Library, today: datetime.date) -> tuple[DueOfArea, ...]:
         *_reports(deliveries),
         *_compilations(deliveries),
         *_programmes(deliveries),
+        *_figures(library, today),
         *(due for post in library.posts for due in _post(post, today)),
         *(due for study in library.studies for due in _study(study, today)),
     ]
@@ -88,15 +91,6 @@ def make_due(library: Library, today: datetime.date) -> tuple[DueOfArea, ...]:
         if own:
             groups.append(DueOfArea(area, name, positions_of(library, area), tuple(own)))
     return tuple(groups)
-
-
-def positions_of(library: Library, area: str) -> tuple[str, ...]:
-    """The position that signed the area's newest report; without one, those of its projects in the newest POAD."""
-    signed = [report.fields.responsible for report in library.reports if report.fields.area == area][-1:]
-    newest = library.programmes.get(max(library.programmes, default=0))
-    led = [project.responsible for project in newest.projects if project.area == area] if newest else []
-    names = {item.id: item.position or item.name for item in library.institution.responsibles}
-    return tuple(dict.fromkeys(names[id] for id in signed or led if names.get(id)))
 
 
 def _reports(deliveries: Deliveries) -> Iterator[Due]:
@@ -164,6 +158,18 @@ def _programmes(deliveries: Deliveries) -> Iterator[Due]:
             begun = f"empezó el {long_date(start)}" if start <= today else f"empieza el {long_date(start)}"
             said = f"POAD de {year}: falta capturar sus proyectos y sus metas. El año {begun}."
             yield Due(EVERYBODY, "poad", MISSING, start, said, f"plan/poad-{year}.yml", "poad")
+
+
+def _figures(library: Library, today: datetime.date) -> Iterator[Due]:
+    """Of the months whose figures wait; of no figure is it said how much it is, for who may not see them."""
+    captured_by = last_captured_by(library)
+    area = next(
+        (area.id for area in library.institution.areas if captured_by in answering(library, area.id)),
+        OFFICE if OFFICE in {area.id for area in library.institution.areas} else EVERYBODY,
+    )
+    for waiting in waiting_months(library, today):
+        day = waiting.month.last_day
+        yield Due(area, "cifras", MISSING, day, waiting.sentence, waiting.path, "importar-cifras")
 
 
 def _post(post: Post, today: datetime.date) -> Iterator[Due]:

@@ -4,6 +4,7 @@ A page of docs/guia/ is Markdown in which a line says what goes there:
 
     {{ campos: boletin }}    every field of a kind
     {{ errores }}            every rule, explained
+    {{ cifras }}             where each figure of a month is found
 
 and a fenced block whose info string is `markdown resultado` is shown with what comes out of it beside it.
 The answer is Markdown with blocks of HTML, for the engine's own Markdown, which leaves such blocks alone.
@@ -28,6 +29,7 @@ from institute.kinds.study import STUDY
 from institute.rules import GROUPS
 from institute.views.guide_fields import describe_fields
 from institute.views.guide_html import render_fields, render_rules, render_sample
+from institute.views.guide_obtaining import render_obtaining
 
 KINDS: dict[str, type[Record]] = {
     "boletin": BULLETIN.fields,
@@ -123,4 +125,8 @@ def _placeholders(institution: Institution) -> dict[str, Callable[[], str]]:
     def fields_of(kind: type[Record]) -> Callable[[], str]:
         return lambda: render_fields(describe_fields(kind, known_ids))
 
-    return {f"campos: {id}": fields_of(kind) for id, kind in KINDS.items()} | {"errores": lambda: render_rules(GROUPS)}
+    return {
+        **{f"campos: {id}": fields_of(kind) for id, kind in KINDS.items()},
+        "errores": lambda: render_rules(GROUPS),
+        "cifras": render_obtaining,
+    }

@@ -10,6 +10,8 @@ from institute.fields import nearest, quoted
 from institute.kinds.institution import PATH as INSTITUTION_PATH
 from institute.library import Library
 from institute.outputs.blanks.dated import DATED_BLANKS
+from institute.outputs.blanks.metrics import METRICS_BLANK
+from institute.outputs.blanks.plan import PLAN_BLANK
 from institute.outputs.blanks.programme import PROGRAMME_BLANK
 from institute.outputs.blanks.report import REPORT_BLANK
 from institute.outputs.blanks.shapes import HELPS, OPTIONS, Blank, BlankFault, BlankKind, Order
@@ -22,7 +24,7 @@ from institute.validation import check_references, read_record
 __all__ = ["BLANKS", "HELPS", "OPTIONS", "Blank", "BlankFault", "BlankKind", "Order", "make_blank"]
 
 BLANKS: dict[str, BlankKind] = {
-    blank.id: blank for blank in (*DATED_BLANKS, REPORT_BLANK, STUDY_BLANK, PROGRAMME_BLANK)
+    blank.id: blank for blank in (*DATED_BLANKS, REPORT_BLANK, STUDY_BLANK, PROGRAMME_BLANK, PLAN_BLANK, METRICS_BLANK)
 }
 """What can be begun, by its name on the command line."""
 

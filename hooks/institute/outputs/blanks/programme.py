@@ -25,7 +25,7 @@ NOTHING_YET: dict[str, Any] = {"meta": 0, "calendario": [0, 0, 0, 0]}
 
 def make_programme(order: Order, library: Library) -> Blank:
     """The POAD of a year. Projects of areas that will not exist any more come as comments."""
-    year = _read_year(order.year)
+    year = read_year(order.year)
     last = max((other for other in library.programmes if other < year), default=None)
     programme = library.programmes[last] if last else None
     origin = (
@@ -59,7 +59,8 @@ def make_programme(order: Order, library: Library) -> Blank:
 PROGRAMME_BLANK = BlankKind("poad", ("year",), (), make_programme)
 
 
-def _read_year(typed: str) -> int:
+def read_year(typed: str) -> int:
+    """A year of a plan or programme, as it is typed on the command line."""
     if not re.fullmatch(r"\d{4}", typed.strip(), re.ASCII) or int(typed) not in YEARS:
         raise BlankFault(f"{OPTIONS['year']}: {quoted(typed)} no es un año de {YEARS[0]} a {YEARS[-1]}.")
     return int(typed)

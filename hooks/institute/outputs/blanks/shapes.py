@@ -17,6 +17,7 @@ OPTIONS = {
     "address": "--url",
     "quarter": "--trimestre",
     "year": "--anio",
+    "month": "--mes",
     "has_files": "--carpeta",
 }
 """How each part of an order is called where it is typed."""
@@ -28,7 +29,8 @@ HELPS = {
     "day": "el día, AAAA-MM-DD; sin esto, hoy",
     "address": "la dirección de lo que se recomienda, con https://",
     "quarter": "el trimestre que se reporta, como 2026-t3",
-    "year": "el año del POAD",
+    "year": "el año del POAD o del plan",
+    "month": "el mes de las cifras, como 2026-10",
     "has_files": "en una carpeta propia, para poner fotos o documentos junto",
 }
 
@@ -53,6 +55,7 @@ class Order:
     address: str = ""
     quarter: str = ""
     year: str = ""
+    month: str = ""
     has_files: bool = False
 
 

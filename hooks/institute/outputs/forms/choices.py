@@ -7,13 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from institute.kinds.event import MODES, ROLES, STATES
-from institute.kinds.institution import AXIS_COLORS, Area
+from institute.kinds.institution import AXIS_COLORS, Area, Institution
+from institute.kinds.metrics import CHANNELS
+from institute.kinds.plan_activity import EVIDENCE
 from institute.library import Library
+from institute.periods import month_of
+from institute.spanish import MONTHS
 from institute.study_values import CLASSES as STUDY_CLASSES
 from institute.study_values import FORMATS, STAGES
 from institute.vocabulary import ACTIVITIES, CLASSES
 
 WORDS = {
+    **EVIDENCE,
     **CLASSES,
     **ACTIVITIES,
     **ROLES,
@@ -54,19 +59,22 @@ MOST_TOPICS = 15
 class Option:
     """What is written in the file, and what a person sees."""
 
-    value: str
+    value: str | int
     label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The options of every kind of name; `topics` are those in use, most used first; `numbers` is the next number of a
-    bulletin.
+    """The options of every kind of name.
+
+    `topics` are those in use, most used first; `next_number` is that of a bulletin; `last_month` is the month that
+    ended last, whether or not it has figures: which months have is not for everybody.
     """
 
     named: dict[str, tuple[Option, ...]]
     topics: tuple[str, ...] = ()
     next_number: int = 1
+    last_month: str = ""
 
 
 def make_choices(library: Library, topics: Iterable[str], today: datetime.date) -> Choices:
@@ -76,10 +84,13 @@ def make_choices(library: Library, topics: Iterable[str], today: datetime.date) 
         "area": tuple(Option(area.id, _area(area)) for area in institution.areas),
         "axis": tuple(Option(axis.id, axis.name) for axis in institution.axes),
         "responsible": tuple(Option(one.id, one.position or one.name or one.id) for one in institution.responsibles),
-        "channel": tuple(Option(channel.id, channel.name) for channel in institution.channels),
+        "channel": _channels(institution),
+        "evidence_channels": tuple({option.value: option for option in _with_figures(institution)}.values()),
+        "months": tuple(Option(number, name.capitalize()) for number, name in enumerate(MONTHS, 1)),
         "project": _projects(library),
     }
-    return Choices(named, tuple(topics)[:MOST_TOPICS], _next_number(library, today.year))
+    last_month = month_of(today).previous.code
+    return Choices(named, tuple(topics)[:MOST_TOPICS], _next_number(library, today.year), last_month)
 
 
 def fixed(words: Iterable[str]) -> tuple[Option, ...]:
@@ -89,6 +100,15 @@ def fixed(words: Iterable[str]) -> tuple[Option, ...]:
 
 def _area(area: Area) -> str:
     return f"{area.name} (hasta {area.until.year})" if area.until else area.name
+
+
+def _channels(institution: Institution) -> tuple[Option, ...]:
+    return tuple(Option(channel.id, channel.name) for channel in institution.channels)
+
+
+def _with_figures(institution: Institution) -> tuple[Option, ...]:
+    """The channels of the institute, and those whose figures are recorded besides."""
+    return *_channels(institution), *(Option(channel.id, f"{channel.name} (cifras)") for channel in CHANNELS)
 
 
 def _projects(library: Library) -> tuple[Option, ...]:

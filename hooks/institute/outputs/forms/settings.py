@@ -15,6 +15,7 @@ from institute.outputs.forms.choices import make_choices
 from institute.outputs.forms.collections import (
     board_collections,
     flat_collections,
+    metrics_collection,
     plan_collection,
     post_collections,
     report_collection,
@@ -53,7 +54,9 @@ def make_settings(
     """
     used = Counter(topic for post in blog.posts for topic in post.fields.topics)
     choices = make_choices(library, [topic for topic, _ in used.most_common()], today)
-    years = sorted({today.year, today.year + 1, *library.programmes}, reverse=True)
+    soon = {today.year, today.year + 1}
+    programmes = sorted({*soon, *library.programmes}, reverse=True)
+    plans = sorted({*soon, *library.plans}, reverse=True)
     return {
         "backend": _backend(place),
         "publish_mode": "editorial_workflow",
@@ -72,7 +75,8 @@ def make_settings(
             {"divider": True},
             *_reviewed(*board_collections(choices)),
             {"divider": True},
-            *_reviewed(plan_collection(choices, years), *flat_collections(choices, library.inventory.files)),
+            *_reviewed(plan_collection(choices, programmes, plans), metrics_collection(choices)),
+            *_reviewed(*flat_collections(choices, library.inventory.files)),
         ],
     }
 

@@ -19,7 +19,8 @@ Mark = Ask | Reference
 class Shape:
     """A field. `schema` has its type and limits, or those of its elements; `mark` says what it names, if anything.
 
-    `inner` are the fields of its record, or of the records that it lists.
+    `also` are words that it takes besides, each with its meaning; `inner` are the fields of its record, or of the
+    records that it lists.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Shape:
     default: Any = None
     example: Any = ""
     mark: str = ""
+    also: tuple[tuple[str, str], ...] = ()
     inner: tuple[Shape, ...] = field(default=())
 
 
@@ -62,6 +64,7 @@ def _shape(key: str, info: Any, schema: Schema, required: list[str]) -> Shape:
         schema.get("default"),
         (schema.get("examples") or [""])[0],
         marks[-1].what if marks else "",
+        tuple(getattr(marks[-1], "also", {}).items()) if marks else (),
         _shapes(record, value) if record else (),
     )
 

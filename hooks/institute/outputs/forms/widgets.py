@@ -24,12 +24,15 @@ _ENDINGS = {
 }
 """What a file may be, by the mark of its field."""
 MOMENT = "YYYY-MM-DD HH:mm"
+DAY = r"^\d{4}-\d{2}-\d{2}"
+"""Begins the pattern of what is chosen in a calendar."""
 LONG = 200
 """A text that may be longer, or that must say something, gets room for several lines."""
 
 _PATTERNS = {
     f"^{SLUG}$": "Van minúsculas sin acentos, cifras y guiones: comunicacion-social.",
     "^https://": "Copie la dirección del navegador, con https://",
+    r"^\d{4}-\d{2}$": "Van el año, un guion y el mes con dos números: 2026-10.",
     "^/": "Empieza con / y no lleva el dominio: /2017/02/taller.html",
 }
 
@@ -49,7 +52,7 @@ def _list(shape: Shape, choices: Choices) -> Field:
     if shape.inner:
         fields = [form_field(inner, choices) for inner in shape.inner]
         return {"widget": "list", "fields": fields, "collapsed": "auto", "summary": _summary(shape)} | added
-    options = choices.named.get(shape.mark)
+    options = _options(shape, choices)
     if options:
         return _select(options) | {"multiple": True}
     if _is_plain(shape):
@@ -70,12 +73,18 @@ def _value(shape: Shape, choices: Choices) -> Field:
     """The widget of a single value."""
     if shape.inner:
         return {"widget": "object", "fields": [form_field(inner, choices) for inner in shape.inner]}
-    options = choices.named.get(shape.mark) or fixed(shape.schema.get("enum", ()))
+    options = _options(shape, choices)
     if options:
         return _select(options) | _default(shape)
     if shape.mark in ("photo", *_ENDINGS):
         return _file(shape)
     return _BY_TYPE[shape.schema["type"]](shape) | _default(shape)
+
+
+def _options(shape: Shape, choices: Choices) -> tuple[Option, ...]:
+    """What can be chosen: what exists under its mark, and the words that are taken besides, or a few fixed words."""
+    named = choices.named.get(shape.mark) or fixed(shape.schema.get("enum", ()))
+    return (*named, *(Option(word, meaning[:1].upper() + meaning[1:]) for word, meaning in shape.also))
 
 
 def _select(options: tuple[Option, ...]) -> Field:
@@ -108,7 +117,7 @@ def _text(shape: Shape) -> Field:
     schema = shape.schema
     if schema.get("format") == "date":
         return {"widget": "datetime", "type": "date"}
-    if schema.get("pattern", "").startswith(r"^\d{4}"):
+    if schema.get("pattern", "").startswith(DAY):
         return {"widget": "datetime", "format": MOMENT}
     low, high = schema.get("minLength", 1), schema.get("maxLength", 0)
     limits = ({"minlength": low} if low > 1 else {}) | ({"maxlength": high} if high else {})

@@ -13,6 +13,8 @@ HELPS = {
     "todo_el_dia": "Actívelo si no tiene hora; entonces la hora de inicio no cuenta.",
     "dias": "Si es cada semana: martes. Si es cada mes: segundo martes, último viernes. Uno en cada renglón.",
     "duracion": "Cuánto dura, en lugar de la hora en que termina. Por ejemplo: 2 h, 90 min.",
+    "mes": "El año, un guion y el mes con dos números. Elíjalo antes de guardar por primera vez: después no cambia.",
+    "meses": "Los meses planeados. Si no elige ninguno, se leerá «sin capturar».",
     "youtube": "La clave del video: lo que sigue a «v=» en su dirección.",
 }
 """Hints by what a field names, or by its key. They replace the model's."""
@@ -46,6 +48,8 @@ SINGULAR = {
     "canales": "canal",
     "responsables": "responsable",
     "calendario": "trimestre",
+    "evidencia": "prueba",
+    "otros": "cifra",
 }
 """What one element of each list is called, on the button that adds one."""
 
