@@ -21,6 +21,8 @@ from institute.fields import Record
 from institute.kinds.birthday import BirthdayFile
 from institute.kinds.event import EventFields
 from institute.kinds.institution import Institution
+from institute.kinds.metrics import MonthlyMetrics
+from institute.kinds.plan_activity import ACTIVITIES, EVIDENCE, FILTERS, PlanFile
 from institute.kinds.programme import ProgrammeFile
 from institute.kinds.report import QuarterlyReportFields
 from institute.library import read_library
@@ -44,6 +46,8 @@ PAGES = (
     "cumpleanos",
     "reporte",
     "poad",
+    "plan",
+    "metricas",
     "importar-cifras",
     "markdown",
     "fotos",
@@ -121,6 +125,8 @@ KINDS = [
     *((kind.id, kind.fields) for kind in CONTENT_KINDS),
     ("cumpleanos", BirthdayFile),
     ("poad", ProgrammeFile),
+    ("plan", PlanFile),
+    ("metricas", MonthlyMetrics),
     ("instituto", Institution),
 ]
 
@@ -284,6 +290,44 @@ def test_every_snippet_of_the_page_of_the_programme_passes_the_check(tmp_path):
         write_programme(folder, snippet if "proyectos:" in snippet else f"{snippet}\nproyectos: []\n")
         library = read_library(folder, REPOSITORY, {})
         assert library.problems == () and 2026 in library.programmes, snippet
+
+
+def test_every_snippet_of_the_page_of_the_plan_is_accepted(tmp_path):
+    snippets = yaml_of("plan")
+    assert len(snippets) > 2
+    for number, snippet in enumerate(snippets):
+        shown = {int(found) for found in re.findall(r"- n: (\d+)", snippet)}
+        others = "".join(
+            f"  - {{n: {place}, texto: Otra, responsables: [direccion-general], evidencia: [{{contenido: boletin}}]}}\n"
+            for place in range(1, ACTIVITIES + 1)
+            if place not in shown
+        )
+        head = "" if "actividades:" in snippet else "actividades:\n"
+        file = tmp_path / str(number) / "plan/plan-2026.yml"
+        file.parent.mkdir(parents=True)
+        file.write_text(f"{snippet}\n{head}{others}", "utf-8")
+        library = read_library(tmp_path / str(number), REPOSITORY, {})
+        assert library.problems == () and 2026 in library.plans, snippet
+
+
+def test_every_snippet_of_the_page_of_figures_is_accepted(tmp_path):
+    snippets = yaml_of("metricas")
+    assert len(snippets) > 3
+    for number, snippet in enumerate(snippets):
+        head = "" if snippet.startswith("mes:") else "mes: 2026-10\ncaptura: titular-comunicacion-social\n"
+        file = tmp_path / str(number) / "plan/metricas/2026-10.yml"
+        file.parent.mkdir(parents=True)
+        file.write_text(f"{head}{snippet}", "utf-8")
+        library = read_library(tmp_path / str(number), REPOSITORY, {})
+        assert library.problems == () and len(library.metrics) == 1, snippet
+
+
+def test_the_guide_says_what_each_evidence_is_narrowed_down_by():
+    rows = re.findall(
+        r"^\| (`[a-z-]+`(?:, `[a-z-]+`)*) \|[^|]+\|([^|]*)\|$", (GUIDE / "plan.md").read_text("utf-8"), re.M
+    )
+    said = {id: tuple(re.findall(r"`(\w+)`", by)) for ids, by in rows for id in re.findall(r"`([a-z-]+)`", ids)}
+    assert said == FILTERS and said.keys() == EVIDENCE.keys()
 
 
 def test_every_snippet_of_the_page_of_reports_is_accepted():

@@ -21,7 +21,9 @@ from institute.kinds.birthday import BirthdayFile
 from institute.kinds.event import EVENT
 from institute.kinds.institution import Institution
 from institute.kinds.interest import INTEREST
+from institute.kinds.metrics import MonthlyMetrics
 from institute.kinds.notice import NOTICE
+from institute.kinds.plan_activity import PlanFile
 from institute.kinds.post import ARTICLE, BULLETIN
 from institute.kinds.programme import ProgrammeFile
 from institute.kinds.report import REPORT
@@ -41,6 +43,8 @@ KINDS: dict[str, type[Record]] = {
     "cumpleanos": BirthdayFile,
     "reporte": REPORT.fields,
     "poad": ProgrammeFile,
+    "plan": PlanFile,
+    "metricas": MonthlyMetrics,
     "instituto": Institution,
 }
 """The kinds of which a page of the guide may show the fields, by their names in it."""

@@ -94,6 +94,8 @@ def _limits(schema: Schema) -> str:
 
 def _whole(schema: Schema) -> str:
     low, high = schema.get("minimum", 0), schema.get("maximum", LARGEST)
+    if low <= -LARGEST:
+        return "Un número entero, que puede ser menor que cero."
     return f"Un número entero, de {low} a {high}." if high < LARGEST else f"Un número entero, desde {low}."
 
 
@@ -115,6 +117,7 @@ PATTERNS = {
     "^/": "Empieza con «/» y no lleva el dominio.",
     "^[12]": "Lo que se sabe: el año, «1940»; el año y el mes, «2010-03», o el día, «2026-11-18».",
     "^1:": "Un uno, dos puntos y una cifra: «1:20,000».",
+    r"^\d{4}-\d{2}$": "Un mes: el año, un guion y dos números, «2026-10».",
     r"^\d{4}": "Un día, «2026-11-25», o un día con su hora, «2026-11-25 18:00».",
     r"^\d{2}-": "Dos cifras del mes, un guion y dos cifras del día.",
 }
