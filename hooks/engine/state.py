@@ -20,7 +20,7 @@ from engine.mkdocs_pages import ReadyPage
 from engine.options import BuildOptions
 from institute.library import Library
 from institute.markdown import finish_tables
-from institute.outputs.policy import public_policy
+from institute.outputs.policy import PAGE, TYPE_OF_TEMPLATE, page_policies
 from institute.shelf import Shelf
 from institute.site import Settings, Site, make_site_pages
 from institute.views.shapes import ROOT, Link, SiteView
@@ -72,7 +72,7 @@ class BuildState:
             ready = page.ready
             return shared | {
                 "head": ready.head(),
-                "csp": self.policies["public"],
+                "csp": self.policy_of(ready.template),
                 "view": ready.view(),
                 "edit_url": self.site.settings.edit_url(ready.source),
             }
@@ -82,10 +82,14 @@ class BuildState:
             )
             return shared | {
                 "head": head,
-                "csp": self.policies["public"],
+                "csp": self.policy_of("404.html"),
                 "edit_url": self.site.settings.edit_url("theme/404.html"),
             }
         return shared | self._written_context(page)
+
+    def policy_of(self, template: str) -> str:
+        """The Content-Security-Policy of the pages that a template makes."""
+        return self.policies[TYPE_OF_TEMPLATE.get(template, PAGE)]
 
     def shared(self, section: str) -> dict[str, Any]:
         """What all pages of a section (the first step of their addresses) are given.
@@ -110,7 +114,7 @@ class BuildState:
             "head": self.site.written_head(
                 title, description, page.url, searchable=not searches and path != "index.md"
             ),
-            "csp": self.policies["search" if searches else "public"],
+            "csp": self.policy_of(template_of(path)),
             "view": self.site.home() if path == "index.md" else None,
             "page_html": finish_tables(page.content or ""),
             "page_title": title,
@@ -168,8 +172,7 @@ def make_state(config: MkDocsConfig, options: BuildOptions, library: Library) ->
     )
     written = tuple(sorted(written_pages(Path(config.docs_dir)).values()))
     site = make_site_pages(library, settings, Shelf(library, options.cache), written)
-    policies = {"public": public_policy([assets.theme_js]), "search": public_policy([assets.theme_js], searches=True)}
-    return BuildState(options, assets, site, policies=policies)
+    return BuildState(options, assets, site, policies=page_policies(assets.theme_js))
 
 
 def newest_links(nav: Navigation) -> tuple[Link, ...]:

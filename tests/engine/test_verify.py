@@ -497,6 +497,22 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
         "permite «'self'» en default-src",
     ),
     "a policy that forgets forms": (in_policy("form-action 'self'; ", ""), POST, "no dice form-action"),
+    "calls allowed where no script makes one": (
+        in_policy("connect-src 'none'", "connect-src 'self'"),
+        POST,
+        "permite «'self'» en connect-src",
+    ),
+    "text that may become code": (
+        in_policy("require-trusted-types-for 'script'; ", ""),
+        POST,
+        "no dice require-trusted-types-for",
+    ),
+    "a door of anybody's": (in_policy("trusted-types 'none'", "trusted-types"), POST, "no dice trusted-types"),
+    "a door with a name": (
+        in_policy("trusted-types 'none'", "trusted-types default"),
+        POST,
+        "permite «default» en trusted-types",
+    ),
     "a policy that says a thing twice": (
         in_policy("default-src 'none'", "default-src data:; default-src 'none'"),
         POST,
@@ -738,7 +754,7 @@ def test_a_check_that_breaks_down_is_a_fault_of_the_file(copy: Path, monkeypatch
     def break_down(files: object, path: str) -> None:
         raise ZeroDivisionError("de prueba")
 
-    monkeypatch.setitem(checker.CHECKS, ".csv", break_down)
+    monkeypatch.setitem(checker.CHECKS, ".csv", ("tables", break_down))
     assert as_text(verified(copy)) == (
         f"{SIDE}/datos.csv: [archivos] no se pudo revisar por completo: «ZeroDivisionError: de prueba»."
     )
@@ -791,6 +807,44 @@ def test_what_is_public_too_is_no_canary(miniature: Path, tmp_path: Path) -> Non
 
 
 # --- Size -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_link_of_a_document_leads_to_a_page_of_the_site(copy: Path) -> None:
+    def with_link(address: str) -> Callable[[pikepdf.Pdf], None]:
+        def change(document: pikepdf.Pdf) -> None:
+            action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(address))
+            link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, A=action)
+            document.pages[0].obj.Annots = pikepdf.Array([document.make_indirect(link)])
+
+        return change
+
+    for address in ("https://ejemplo.mx/blog/", "https://otro.mx/nada/", "https://ejemplo.mx/nada/"):
+        put("x.pdf", pdf(with_link(address)))(copy)
+        said = as_text(verified(copy))
+        is_broken = address == "https://ejemplo.mx/nada/"
+        assert (f"x.pdf, hoja 1: [enlaces] el enlace «{address}» no lleva a ningún archivo" in said) == is_broken, said
+
+
+def test_what_was_verified_is_counted(copy: Path) -> None:
+    before = verify(Request(copy, TODAY, html=False)).counted
+    files = [file for file in copy.rglob("*") if file.is_file()]
+    for name, pattern in (("pages", "*.html"), ("calendars", "*.ics"), ("tables", "*.csv"), ("styles", "*.css")):
+        assert before[name] == len([file for file in files if file.match(pattern)]) > 0, name
+    sitemap = (copy / "sitemap.xml").read_text("utf-8")
+    assert before["sitemap"] == sitemap.count("<loc>")
+    assert before["feeds"] == len([file for file in files if file.name in ("rss.xml", "atom.xml", "feed.json")])
+    assert before["linked_data"] == sum(
+        file.read_text("utf-8").count('type="application/ld+json"') for file in copy.rglob("*.html")
+    )
+    assert before["html"] == before["reserved"] == 0
+    in_body('<a href="#_main">a</a><a href="/">b</a><a href="https://otro.mx/">c</a><img alt="" src="x">')(copy)
+    after = verify(Request(copy, TODAY, html=False, canaries=(Canary("no está"),))).counted
+    assert {name: after[name] - before[name] for name in ("links", "anchors", "images")} == {
+        "links": 3,
+        "anchors": 1,
+        "images": 1,
+    }
+    assert after["reserved"] == len(files)
 
 
 def test_sizes_are_told_and_limits_kept(copy: Path) -> None:
@@ -936,7 +990,7 @@ def test_the_command_speaks_json(copy: Path, run: Callable) -> None:
         (POST, "enlaces", "error")
     ]
     assert answer["faults"][0]["place"].startswith("renglón ")
-    assert answer["sizes"]["pages"] > 40
+    assert answer["counts"]["pages"] == answer["sizes"]["pages"] > 40
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ PAGES = (
     "tablero-sellado",
     "revisar",
     "mantener",
+    "seguridad",
 )
 GUIDE = REPOSITORY / "docs" / "guia"
 TEMPLATES = {
@@ -419,7 +420,7 @@ def test_previous_and_next_stay_in_the_guide(built):
     assert steps["boletin"] == ["Anterior Escribir con el formulario", "Siguiente Escribir un artículo"]
     assert steps["instituto"] == ["Anterior Qué significa cada error", "Siguiente La tabla del personal, sellada"]
     assert steps["tablero-sellado"] == ["Anterior Datos del Instituto", "Siguiente Revisar y publicar"]
-    assert steps["mantener"] == ["Anterior Revisar y publicar"]
+    assert steps["seguridad"] == ["Anterior Poner en marcha el sitio"]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -7,14 +7,25 @@ import datetime
 import hashlib
 import json
 from collections.abc import Callable
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from engine.options import REPOSITORY
 from institute.kinds.institution import Institution
 from institute.library import Post
 from institute.outputs.linked_data import render_breadcrumb, render_home, render_post
-from institute.outputs.policy import public_policy, script_hash
+from institute.outputs.policy import (
+    BOARD,
+    PAGE,
+    REDIRECT,
+    SCREEN,
+    SEARCH,
+    TRUSTED_BOARD,
+    page_policies,
+    script_hash,
+)
 from institute.outputs.records import render_robots, render_security, render_sitemap
 
 SITE = "https://ejemplo.mx/"
@@ -75,14 +86,57 @@ def test_the_hash_of_a_script_is_that_which_browsers_compute() -> None:
     assert script_hash("") == "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 
 
-@pytest.mark.parametrize("searches", [False, True])
-def test_the_policy_allows_only_our_own(searches: bool) -> None:
-    policy = dict(part.strip().partition(" ")[::2] for part in public_policy(["x"], searches).split(";"))
-    assert policy["default-src"] == "'none'"
-    assert policy["base-uri"] == "'none'"
-    assert policy["script-src"].split()[:2] == ["'self'", script_hash("x")]
-    assert "unsafe-inline" not in str(policy) and "'unsafe-eval'" not in str(policy) and "http" not in str(policy)
-    assert ("'wasm-unsafe-eval'" in policy["script-src"]) == ("worker-src" in policy) == searches
+POLICIES = {
+    name: dict(part.partition(" ")[::2] for part in policy.split("; ")) for name, policy in page_policies("x").items()
+}
+
+
+@pytest.mark.parametrize("policy", POLICIES.values(), ids=POLICIES)
+def test_a_policy_allows_only_our_own(policy: dict[str, str]) -> None:
+    assert policy["default-src"] == policy["base-uri"] == "'none'"
+    assert {"script-src", "form-action"} <= policy.keys()
+    said = " ".join(policy.values())
+    assert "unsafe-inline" not in said and "'unsafe-eval'" not in said and "http" not in said and "*" not in said
+
+
+def test_each_type_of_page_is_allowed_what_it_does_and_no_more() -> None:
+    def types_with(name: str, source: str) -> set[str]:
+        return {page_type for page_type, policy in POLICIES.items() if source in policy.get(name, "").split()}
+
+    assert types_with("script-src", script_hash("x")) == {PAGE, BOARD, SEARCH}
+    assert types_with("script-src", "'none'") == {REDIRECT}
+    assert types_with("script-src", "'wasm-unsafe-eval'") == types_with("worker-src", "'self'") == {SEARCH}
+    assert types_with("connect-src", "'self'") == {BOARD, SCREEN, SEARCH}
+    assert types_with("form-action", "'self'") == {PAGE, SEARCH}
+
+
+def test_text_becomes_code_nowhere_but_by_the_door_of_the_sealed_board() -> None:
+    watched = {name for name, policy in POLICIES.items() if policy.get("require-trusted-types-for") == "'script'"}
+    assert watched == POLICIES.keys() - {SEARCH}
+    named = {name: policy["trusted-types"] for name, policy in POLICIES.items() if name in watched}
+    assert named == {PAGE: "'none'", REDIRECT: "'none'", BOARD: TRUSTED_BOARD, SCREEN: TRUSTED_BOARD}
+    seal = (REPOSITORY / "theme/scripts/seal.js").read_text("utf-8")
+    assert seal.count(f'createPolicy("{TRUSTED_BOARD}", ') == seal.count("createPolicy(") == 1
+
+
+DOORS = (
+    "innerHTML",
+    "outerHTML",
+    "insertAdjacentHTML",
+    "document.write",
+    "DOMParser",
+    "srcdoc",
+    "eval(",
+    "new Function",
+)
+
+
+@pytest.mark.parametrize("file", sorted((REPOSITORY / "theme/scripts").glob("*.js")), ids=lambda file: file.stem)
+def test_no_script_of_ours_turns_text_into_code_where_it_is_watched(file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert {door for door in DOORS if door in text} == {"seal": {"innerHTML"}, "search": {"DOMParser"}}.get(
+        file.stem, set()
+    )
 
 
 def test_a_sitemap_is_xml_with_every_page_and_its_day() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,19 +30,19 @@ from engine.verify.page import Page, is_too_deep, read_page
 from engine.verify.pictures import RASTER_TYPES
 from engine.verify.site_files import PAGE_TYPES, SiteFiles, check_odd
 
-CHECKS: dict[str, Callable[[SiteFiles, str], Iterator[Finding]]] = {
-    ".xml": for_robots.check_xml,
-    ".svg": drawings.check_drawing,
-    ".css": styles.check_style,
-    ".ics": calendars.check_calendar,
-    ".pdf": pdfs.check_pdf,
-    ".xlsx": documents.check_workbook,
-    ".csv": documents.check_table,
-    ".zip": documents.check_archive,
-    **dict.fromkeys(records.JSON_TYPES, records.check_json),
-    **dict.fromkeys(RASTER_TYPES, images.check_picture),
+CHECKS: dict[str, tuple[str, Callable[[SiteFiles, str], Iterator[Finding]]]] = {
+    ".xml": ("", for_robots.check_xml),  # it counts feeds and addresses by itself
+    ".svg": ("drawings", drawings.check_drawing),
+    ".css": ("styles", styles.check_style),
+    ".ics": ("calendars", calendars.check_calendar),
+    ".pdf": ("pdfs", pdfs.check_pdf),
+    ".xlsx": ("workbooks", documents.check_workbook),
+    ".csv": ("tables", documents.check_table),
+    ".zip": ("archives", documents.check_archive),
+    **dict.fromkeys(records.JSON_TYPES, ("json", records.check_json)),
+    **dict.fromkeys(RASTER_TYPES, ("pictures", images.check_picture)),
 }
-"""What each kind of file is read by, by the ending of its name."""
+"""How each kind of file is counted and what it is read by, by the ending of its name."""
 
 ROBOTS, SECURITY = "robots.txt", ".well-known/security.txt"
 EXPECTED = ("index.html", "404.html", "sitemap.xml", ROBOTS, SECURITY)
@@ -58,10 +59,15 @@ class Limits:
 
 @dataclass(slots=True)
 class Verified:
-    """What came of it. Faults are sorted; `notes` say what was not verified and why."""
+    """What came of it.
+
+    Faults are sorted; `counted` says how many of each thing were looked at (site_files.COUNTED), `notes` what was not
+    verified and why.
+    """
 
     faults: list[Fault]
     sizes: sizes.Sizes
+    counted: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
 
 
@@ -88,12 +94,13 @@ def verify_files(
     for path in files.sizes:
         findings += _without_fail(path, _check_file(files, path, today, gathered))
         if watch:
+            files.counted["reserved"] += 1
             findings += _without_fail(path, check_canaries(path, files.read(path), watch))
     findings += policy.check_unused_hashes(gathered.named, frozenset(gathered.used))
     wanted = [finding for finding in findings if isinstance(finding, Wanted)]
     faults = {finding for finding in findings if isinstance(finding, Fault)}
     faults |= set(links.check_fragments(files, wanted, gathered.ids))
-    return Verified(sorted(faults), sizes.measure_sizes(files, gathered.loaded))
+    return Verified(sorted(faults), sizes.measure_sizes(files, gathered.loaded), files.counted)
 
 
 def _without_fail(path: str, findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -121,7 +128,10 @@ def _check_file(files: SiteFiles, path: str, today: datetime.date, gathered: _Ga
     elif path == ROBOTS:
         yield from for_robots.check_robots(files, path)
     elif extension in CHECKS:
-        yield from CHECKS[extension](files, path)
+        name, check = CHECKS[extension]
+        if name:
+            files.counted[name] += 1
+        yield from check(files, path)
 
 
 def _check_page(files: SiteFiles, path: str, gathered: _Gathered) -> Iterator[Finding]:
@@ -133,6 +143,7 @@ def _check_page(files: SiteFiles, path: str, gathered: _Gathered) -> Iterator[Fi
     if is_too_deep(text):
         yield Fault(path, "", "páginas", "tiene miles de elementos uno dentro de otro, y no se pudo revisar.")
         return
+    files.counted["pages"] += 1
     page = read_page(files, path, text)
     gathered.ids[path] = page.ids()
     gathered.named[path] = policy.named_hashes(page)

@@ -43,6 +43,7 @@ def check_xml(files: SiteFiles, path: str) -> Iterator[Finding]:
         yield Fault(path, "", "XML", f"{fault}.")
         return
     if local(root) in ("rss", "feed"):
+        files.counted["feeds"] += 1
         yield from check_xml_feed(files, path)
     elif local(root) in ("urlset", "sitemapindex"):
         yield from _check_sitemap(files, path, root)
@@ -55,6 +56,7 @@ def _check_sitemap(files: SiteFiles, path: str, root: etree._Element) -> Iterato
         return
     entries = list(root)
     addresses = [(entry.findtext(f"{SITEMAP}loc") or "").strip() for entry in entries]
+    files.counted["sitemap"] += len(addresses)
     if not addresses or len(addresses) > MOST_ADDRESSES:
         yield Fault(path, "", check, f"lleva {len(addresses):,} direcciones; debe llevar entre 1 y {MOST_ADDRESSES:,}.")
     for repeated, count in Counter(addresses).items():

@@ -89,6 +89,7 @@ def check_html(files: SiteFiles, cache: Path) -> Iterator[Fault]:
             yield Fault(page, "", CHECK, "le pide al validador que no mire (html-validate).")
         if not is_too_deep(text):  # which is a fault of its own
             pages.append(page)
+    files.counted["html"] += len(pages)
     with tempfile.TemporaryDirectory(dir=cache) as folder:
         (Path(folder) / SETTINGS).write_text(json.dumps(configuration()), "utf-8")
         cores = os.cpu_count() or 1

@@ -22,6 +22,7 @@ _FILE_NAME = re.compile(r"[\w-]+\.(?:png|jpe?g|webp|gif|svg)", re.IGNORECASE)
 
 def check_images(page: Page) -> Iterator[Fault]:
     for node, given in page.of("img"):
+        page.files.counted["images"] += 1
         for message in [*_words(node, given), *_size(page, given), *_choices(page, given)]:
             source = given.get("src") or ""
             yield Fault(page.path, page.place(source), CHECK, f"la imagen {quote(source)} {message}")

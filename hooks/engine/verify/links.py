@@ -107,6 +107,7 @@ def check_address(
 ) -> Iterator[Finding]:
     """Judge one address of the file `path`. The place is looked up only when there is something to say."""
     target = resolve(files, path, address)
+    files.counted["links"] += target.kind in (OWN, BROKEN)
     if target.kind == OWN:
         if target.fragment and target.path.lower().endswith(PAGE_TYPES) and use in (LINK, REDIRECT):
             yield Wanted(path, place, target.path, target.fragment, address)
@@ -128,6 +129,7 @@ def check_address(
 
 def check_fragments(files: SiteFiles, wanted: list[Wanted], ids: dict[str, frozenset[str]]) -> Iterator[Fault]:
     """Every fragment names something of its page. «#top» is the top of any page (HTML standard)."""
+    files.counted["anchors"] += len(wanted)
     for want in wanted:
         fragment = want.fragment.partition(":~:")[0]
         known = ids.get(want.target, frozenset())

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pikepdf
 
 from engine.verify.documents import severity_of
-from engine.verify.faults import ERROR, Fault, quote
+from engine.verify.faults import ERROR, Fault, Finding, quote
+from engine.verify.links import check_address
 from engine.verify.pdf_text import swells
 from engine.verify.site_files import SiteFiles
 
@@ -22,8 +23,8 @@ END = 1024
 """Bytes at the end of a file among which readers look for its end mark."""
 
 
-def check_pdf(files: SiteFiles, path: str) -> Iterator[Fault]:
-    """A PDF is whole, open, named, in a language and tagged, and neither acts nor carries files."""
+def check_pdf(files: SiteFiles, path: str) -> Iterator[Finding]:
+    """A PDF is whole, open, named, in a language and tagged, neither acts nor carries files, and leads somewhere."""
     if b"%%EOF" not in files.read(path)[-END:]:
         yield Fault(path, "", CHECK, "está cortado: le falta el final.")
     try:
@@ -32,6 +33,7 @@ def check_pdf(files: SiteFiles, path: str) -> Iterator[Fault]:
                 yield Fault(path, "", CHECK, "crece demasiado al abrirse: podría llenar la memoria de quien lo lea.")
             else:
                 yield from _check(path, document)
+                yield from _check_links(files, path, document)
     except pikepdf.PasswordError:
         yield Fault(path, "", CHECK, "pide contraseña para abrirse.")
     except (pikepdf.PdfError, ValueError, RuntimeError) as fault:
@@ -62,6 +64,16 @@ def _check(path: str, document: pikepdf.Pdf) -> Iterator[Fault]:
     elif not says_tagged:
         yield Fault(path, "", CHECK, "no está etiquetado: un lector de pantalla lo lee sin orden.", ours)
     yield from (Fault(path, place, CHECK, message) for place, message in sorted(set(_dangers(document))))
+
+
+def _check_links(files: SiteFiles, path: str, document: pikepdf.Pdf) -> Iterator[Finding]:
+    """An address of this site in a document leads to a page of it. Those of other hosts are as in any link."""
+    for number, page in enumerate(document.pages, 1):
+        for annotation in page.get("/Annots", ()):
+            action = annotation.get("/A", {})
+            address = str(action.get("/URI", "")) if str(action.get("/S", "")) == "/URI" else ""
+            if address.startswith(files.url):
+                yield from check_address(files, path, address, place=f"hoja {number}")
 
 
 def _title(document: pikepdf.Pdf) -> str:

@@ -52,6 +52,7 @@ def check_json(files: SiteFiles, path: str) -> Iterator[Finding]:
         yield Fault(path, "", CHECK, f"{fault}.")
         return
     if isinstance(value, dict) and str(value.get("version", "")).startswith("https://jsonfeed.org/"):
+        files.counted["feeds"] += 1
         yield from check_json_feed(files, path, value)
     for place, text in _strings(value):
         if text.startswith(files.url):
@@ -76,6 +77,7 @@ def check_linked_data(page: Page) -> Iterator[Fault]:
     for node, given in page.of("script"):
         if given.get("type") != "application/ld+json":
             continue
+        page.files.counted["linked_data"] += 1
         place = page.place('type="application/ld+json"')
         try:
             value = parse_json(node.text())

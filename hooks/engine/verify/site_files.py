@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,28 @@ from pathlib import Path
 from engine.verify.faults import Fault
 
 PAGE_TYPES = (".html", ".htm")
+
+COUNTED = {
+    "pages": ("página", "páginas"),
+    "html": ("página por el validador de HTML", "páginas por el validador de HTML"),
+    "links": ("dirección de este sitio", "direcciones de este sitio"),
+    "anchors": ("ancla", "anclas"),
+    "images": ("imagen en páginas", "imágenes en páginas"),
+    "pictures": ("archivo de imagen", "archivos de imagen"),
+    "drawings": ("dibujo", "dibujos"),
+    "styles": ("hoja de estilo", "hojas de estilo"),
+    "feeds": ("canal", "canales"),
+    "calendars": ("calendario", "calendarios"),
+    "json": ("archivo JSON", "archivos JSON"),
+    "linked_data": ("bloque JSON-LD", "bloques JSON-LD"),
+    "sitemap": ("dirección en el mapa del sitio", "direcciones en el mapa del sitio"),
+    "pdfs": ("PDF", "PDF"),
+    "workbooks": ("libro XLSX", "libros XLSX"),
+    "tables": ("tabla CSV", "tablas CSV"),
+    "archives": ("ZIP", "ZIP"),
+    "reserved": ("archivo en busca de lo reservado", "archivos en busca de lo reservado"),
+}
+"""What is counted, and how one of it and several are called, in the order in which they are said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +48,8 @@ class SiteFiles:
     """What is neither a file nor a folder: symbolic links, sockets and the like."""
     measured: dict[str, tuple[float, float] | None] = field(default_factory=dict, compare=False)
     """Width and height of the pictures looked at so far: a cover is shown on many pages and read once."""
+    counted: Counter[str] = field(default_factory=Counter, compare=False)
+    """How many of each thing were verified, by the names of COUNTED; each check counts what it looks at."""
 
     def __contains__(self, path: str) -> bool:
         return path in self.sizes
