@@ -16,11 +16,12 @@ from pathlib import Path
 
 from engine.admin.publish import form_settings
 from engine.claims import Claims, is_inside
+from engine.state import written_pages
 from institute.audience import AUDIENCES, INTERNAL
 from institute.library import CONTENT_FOLDERS, Library, read_library
 from institute.pages import Settings
 from institute.pictures.photos import inspect_file
-from institute.problems import has_errors
+from institute.problems import ERROR, has_errors
 from institute.shelf import Shelf
 from institute.site import make_site_pages
 from institute.views.due import make_due
@@ -47,7 +48,7 @@ SMALL = (
 )
 """Of the starter content: a few of each kind, so that one example takes some hundredths of a second."""
 HEAD = re.compile(rb"(?m)^@@@ (.{1,300})\n")
-WRITTEN = {"docs/index.md": "", "docs/contacto.md": "contacto/"}
+WRITTEN = written_pages(ROOT / "docs")
 
 
 def as_example(named: dict[str, bytes]) -> bytes:
@@ -76,6 +77,7 @@ def _prepare(folder: Path) -> Run:
             target = content / source.relative_to(ROOT)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
+    _mend(content)
 
     def run(data: bytes) -> object:
         with _laid_over(content, files_of(data)):
@@ -86,6 +88,17 @@ def _prepare(folder: Path) -> Run:
             return rules
 
     return run
+
+
+def _mend(content: Path) -> None:
+    """Leave out the files that name others which were not taken, so that what is left has no errors."""
+    while True:
+        library = read_library(content, ROOT, WRITTEN)
+        wrong = {problem.path for problem in library.problems if problem.severity == ERROR}
+        if not wrong:
+            return
+        for path in wrong:
+            (content / path).unlink()
 
 
 @contextmanager
