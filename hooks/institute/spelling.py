@@ -16,8 +16,9 @@ NAMES = "nombres.txt"
 """Where the names of this place are, which no dictionary has."""
 
 _PROSE = ("titulo", "resumen", "por_que", "texto", "descripcion", "alt", "imagen_alt", "pie", "justificacion")
-_FIELD = re.compile(rf"\s*(?:- )?\{{?\s*(?:{'|'.join(_PROSE)}):\s(.*)")
-_FENCE = re.compile(r"[\s>]*(?:[-*+] |\d+[.)] )?\s*(`{3,}|~{3,})")
+_FIELD = re.compile(rf"\s*+(?:- )?\{{?\s*+(?:{'|'.join(_PROSE)}):\s(.*)")
+_FENCE = re.compile(r"[\s>]*+(?:[-*+] |\d++[.)] )?\s*+(`{3,}|~{3,})")
+"""What is skipped is never gone back on, or a line of a hundred thousand spaces would take a minute."""
 _NOT_PROSE = re.compile(
     r"(?<!`)(`{1,20})(?!`).{1,500}?(?<!`)\1(?!`)"  # code
     r"|\]\([^()\s]{0,2000}(?:\([^()]{0,200}\)[^()\s]{0,200}){0,3}(?:\s{1,9}\"[^\"]{0,300}\")?\)"  # where a link leads

@@ -14,7 +14,7 @@ from types import FrameType
 
 from .target import FOUND, ROOT, Run, Target
 
-PATIENCE = 4.0
+PATIENCE = 2.0
 """Seconds of the processor for one example of at most 120 kB. Real files take some thousandths."""
 
 
