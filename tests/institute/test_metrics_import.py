@@ -210,6 +210,7 @@ FOREIGN = [
     (b'Date,Likes\n"2026-10-01,5\n', "comillas no se cierran"),
     (b"Date,Likes\n" + b"a" * 200_000 + b",1\n", "celda larguísima"),
     (b"a,b\n" + b"1,2\n" * 8_000_000, "pesa más de 30 MB"),
+    (b"a,b\n" + b"1,2\n" * 60_000, "más de 50,000 renglones"),
 ]
 
 
