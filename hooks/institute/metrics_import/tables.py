@@ -39,9 +39,7 @@ def read_table(export: Export) -> Table:
     first, divider = _divider(lines)
     rows = list(islice(_rows(export.name, lines, first, divider), MAX_ROWS + 1))
     if len(rows) > MAX_ROWS:
-        raise ImportFault(
-            f"{export.name} trae más de {MAX_ROWS:,} renglones, muchos más que un mes. Exporte solo el mes."
-        )
+        raise ImportFault(f"{export.name} trae más de {MAX_ROWS:,} renglones. Exporte solo el mes.")
     title = ""
     if len(rows) > 1 and len(rows[0].cells) == 1 and len(rows[1].cells) > 1:
         title, rows = rows[0].cells[0].strip(), rows[1:]
