@@ -11,7 +11,6 @@ from institute.kinds.metrics import CHANNELS
 from institute.metrics_import.shapes import ImportFault, ReadFigure
 from institute.strict_yaml import NULLS, Value, YamlFault, read_document
 
-
 NOT_PLAIN = "El archivo del mes está escrito de un modo que no se puede cambiar solo. Anote las cifras a mano."
 
 
