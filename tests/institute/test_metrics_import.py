@@ -209,7 +209,6 @@ FOREIGN = [
     (b"Date,Likes\n2026-10-01,5,7\n", "renglón 2: tiene 3 celdas"),
     (b'Date,Likes\n"2026-10-01,5\n', "comillas no se cierran"),
     (b"Date,Likes\n" + b"a" * 200_000 + b",1\n", "celda larguísima"),
-    (b"a,b\n" + b"1,2\n" * 8_000_000, "pesa más de 30 MB"),
 ]
 
 
@@ -219,6 +218,11 @@ def test_a_file_that_is_not_what_it_says_gets_a_sentence(source: str, data: byte
     said = fault(source, "raro.csv", data)
     assert said.startswith("raro.csv")
     assert words in said or (source == "youtube" and "no es lo que descarga Studio" in said)
+
+
+def test_a_file_far_too_large_for_a_month_is_not_read_through() -> None:
+    assert "pesa más de 30 MB" in fault("x", "x.csv", b"a,b\n" + b"1,2\n" * 8_000_000)
+    assert "más de 50,000 renglones" in fault("x", "x.csv", b"a,b\n" + b"1,2\n" * 60_000)
 
 
 @pytest.mark.parametrize("source", ["facebook", "instagram", "x", "youtube", "matomo"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import random
+import tracemalloc
 
 import pytest
 from apachelogs import COMBINED, InvalidEntryError, LogParser
@@ -132,6 +133,16 @@ def test_a_few_lines_that_were_cut_are_said_and_a_line_without_end_is_no_trouble
     text = "".join(line(address=f"192.0.2.{number}") for number in range(100)) + line()[:40]
     reading = read(text)
     assert values(reading)[0] == 100 and any("1 renglón no se entendió" in note for note in reading.notes)
+
+
+def test_a_log_is_never_held_however_long_it_is() -> None:
+    lines = (line(address=f"2001:db8::{number:x}").encode() for number in range(12_000))
+    tracemalloc.start()
+    reading = read_logs([Stream("access.log", lines)], OCTOBER)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert values(reading) == [12_000, 0]
+    assert most < 1_000_000  # its lines would take three
 
 
 def test_days_without_a_line_are_said() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from institute.characters import printable
 from institute.fields import nearest, quoted
 from institute.metrics_import.shapes import ImportFault
-from institute.metrics_import.tables import Table
+from institute.metrics_import.tables import Row, Table
 from institute.spanish import fold, listed
 
 
@@ -38,6 +38,11 @@ class Place:
 
     index: int
     name: str
+
+
+def where(table: Table, row: Row, place: Place) -> str:
+    """A cell, as a fault tells it."""
+    return f"{table.name}, renglón {row.line}, columna {quoted(place.name)}"
 
 
 def find_columns(table: Table, columns: Columns, ignored: tuple[str, ...] = ()) -> dict[str, Place]:

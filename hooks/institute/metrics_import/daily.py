@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from institute.fields import quoted
 from institute.metrics_import.cells import read_count
-from institute.metrics_import.columns import Place
+from institute.metrics_import.columns import Place, where
 from institute.metrics_import.days import read_day
 from institute.metrics_import.months import check_every_day, choose_month, months_of
 from institute.metrics_import.shapes import ImportFault, ReadFigure, Request
@@ -28,7 +28,7 @@ class Days:
     def sum(self, role: str) -> int | None:
         """The sum of a column; None when it has an empty cell, for the sum would not be that of the month."""
         place = self.places[role]
-        counts = [read_count(row.cells[place.index], _where(self.table, row, place)) for row in self.rows]
+        counts = [read_count(row.cells[place.index], where(self.table, row, place)) for row in self.rows]
         return None if None in counts else sum(count for count in counts if count is not None)
 
     def figure(self, channel: str, key: str, *roles: str) -> ReadFigure | None:
@@ -52,14 +52,10 @@ def take_days(table: Table, places: dict[str, Place], request: Request) -> Days:
     for row in table.rows:
         if row.cells[place.index].strip().lower() == "total":
             continue
-        day = read_day(row.cells[place.index], _where(table, row, place))
+        day = read_day(row.cells[place.index], where(table, row, place))
         if day in days:
             raise ImportFault(f"{table.name}, renglón {row.line}: el día {row.cells[place.index]} está dos veces.")
         days[day] = row
     month = choose_month(table.name, months_of(days), request.month)
     check_every_day(table.name, days, month)
     return Days(table, month, places, tuple(days[day] for day in sorted(days) if day in month))
-
-
-def _where(table: Table, row: Row, place: Place) -> str:
-    return f"{table.name}, renglón {row.line}, columna {quoted(place.name)}"

@@ -11,6 +11,8 @@ from institute.kinds.metrics import CHANNELS
 from institute.metrics_import.shapes import ImportFault, ReadFigure
 from institute.strict_yaml import NULLS, Value, YamlFault, read_document
 
+NOT_PLAIN = "El archivo del mes está escrito de un modo que no se puede cambiar solo. Anote las cifras a mano."
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -50,7 +52,7 @@ def write_figures(text: str, figures: Iterable[ReadFigure]) -> str:
         channel = wanted.get(figure.channel)
         wanted[figure.channel] = {**(channel if isinstance(channel, dict) else {}), figure.key: said}
     if _read(text) != wanted:
-        raise ImportFault("El archivo del mes está escrito de un modo que no se puede cambiar solo. Anótelas a mano.")
+        raise ImportFault(NOT_PLAIN)
     return text
 
 
@@ -69,7 +71,10 @@ def _said(values: dict[str, Value], figure: ReadFigure) -> str | None:
 
 def _write(text: str, figure: ReadFigure) -> str:
     """One figure in its place: over its value, below the others of its channel, or in a channel of its own."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        raise ImportFault(NOT_PLAIN) from None
     channel = _entry(root, figure.channel)
     if channel is None:
         return f"{_ended(text)}\n{figure.channel}:\n  {figure.key}: {figure.value}\n"

@@ -10,7 +10,7 @@ import re
 
 from institute.fields import quoted
 from institute.metrics_import.cells import read_count
-from institute.metrics_import.columns import Columns, Place, find_columns
+from institute.metrics_import.columns import Columns, Place, find_columns, where
 from institute.metrics_import.daily import take_days
 from institute.metrics_import.shapes import Export, ImportFault, ReadFigure, Reading, Request
 from institute.metrics_import.tables import Row, Table, read_table
@@ -20,7 +20,7 @@ from institute.spanish import fold
 SUMMARY = Columns(
     "Matomo (VisitsSummary)",
     {
-        "date": ("date", "Date", "Fecha", "label", "Label", "Etiqueta"),
+        "date": ("date", "Date", "Fecha"),
         "visitors": ("nb_uniq_visitors", "Unique visitors", "Visitantes únicos"),
     },
     ("visitors",),
@@ -53,7 +53,7 @@ def read_matomo(export: Export, request: Request) -> Reading:
         return Reading(days.month, (figure,), (_OF_DAYS,))
     month, row = _row_of_month(table, places.get("date"), request.month)
     place = places["visitors"]
-    value = read_count(row.cells[place.index], f"{table.name}, renglón {row.line}, columna {quoted(place.name)}")
+    value = read_count(row.cells[place.index], where(table, row, place))
     if value is None:
         raise ImportFault(f"{table.name} no trae los visitantes de {month.name}. Matomo solo los cuenta por mes o día.")
     return Reading(month, (ReadFigure("sitio", "visitantes", value, quoted(place.name), "1 renglón"),))

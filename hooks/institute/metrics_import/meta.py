@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from institute.fields import quoted
 from institute.metrics_import.cells import read_count
-from institute.metrics_import.columns import Columns, Place, find_columns
+from institute.metrics_import.columns import Columns, Place, find_columns, where
 from institute.metrics_import.days import read_day
 from institute.metrics_import.meta_columns import DAYS, FACEBOOK_POSTS, INSTAGRAM_POSTS, STORIES
 from institute.metrics_import.months import check_span, choose_month, months_of
@@ -36,7 +36,7 @@ class _Posts:
     def sum(self, role: str) -> tuple[int | None, str]:
         """The sum of a column over the cells that have something, None when none has; and from how many it is."""
         place = self.places[role]
-        counts = [read_count(row.cells[place.index], _where(self.table, row, place)) for row in self.rows]
+        counts = [read_count(row.cells[place.index], where(self.table, row, place)) for row in self.rows]
         known = [count for count in counts if count is not None]
         lacking = len(counts) - len(known)
         said = plural(len(known), *_POSTS) + (f"; {plural(lacking, *_POSTS)} sin dato" if lacking else "")
@@ -80,7 +80,7 @@ def _read_posts(export: Export, request: Request, columns: Columns, other: Colum
         raise ImportFault(f"{table.name} es el archivo de {other.platform}, no el de {columns.platform}.")
     places = find_columns(table, columns, request.ignored)
     rows = _own_rows(table, places)
-    days = {row.line: read_day(row.cells[places["time"].index], _where(table, row, places["time"])) for row in rows}
+    days = {row.line: read_day(row.cells[places["time"].index], where(table, row, places["time"])) for row in rows}
     month = choose_month(table.name, months_of(days.values()), request.month)
     check_span(table.name, month)
     return _Posts(table, month, places, tuple(row for row in rows if days[row.line] in month))
@@ -127,10 +127,6 @@ def _check_total(posts: _Posts, total: int) -> None:
             f"{posts.table.name}: {quoted(name)} suma {said} y sus partes suman {total}. El archivo no concuerda "
             "consigo mismo: descárguelo otra vez o escriba las cifras a mano."
         )
-
-
-def _where(table: Table, row: Row, place: Place) -> str:
-    return f"{table.name}, renglón {row.line}, columna {quoted(place.name)}"
 
 
 def _about_days(table: Table, request: Request) -> str:

@@ -16,8 +16,12 @@ _LONGEST = 400
 """Longer ones are cut: no browser says so much, and each letter is looked for in a thousand patterns."""
 
 
-@lru_cache(maxsize=20_000)
 def is_browser(agent: bytes) -> bool:
     """True for what a person uses. Nothing, or «-», is a program."""
-    said = agent[:_LONGEST].decode("latin-1")
+    return _is_browser(agent[:_LONGEST])
+
+
+@lru_cache(maxsize=20_000)
+def _is_browser(agent: bytes) -> bool:
+    said = agent.decode("latin-1")
     return said.startswith(_BROWSERS) and "+http" not in said and not is_crawler(said)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from institute.metrics_import.shapes import Export, ImportFault
 from institute.metrics_import.text import text_of
 
+MAX_ROWS = 50_000
+"""More posts or days than any account has in years; what has more is no export of figures."""
 DIVIDERS = (",", ";", "\t")
 
 
@@ -34,7 +37,9 @@ def read_table(export: Export) -> Table:
     """The table of a file. Raises ImportFault when it holds none, or when a row does not fit its header."""
     lines = text_of(export).split("\n")
     first, divider = _divider(lines)
-    rows = list(_rows(export.name, lines, first, divider))
+    rows = list(islice(_rows(export.name, lines, first, divider), MAX_ROWS + 1))
+    if len(rows) > MAX_ROWS:
+        raise ImportFault(f"{export.name} trae más de {MAX_ROWS:,} renglones. Exporte solo el mes.")
     title = ""
     if len(rows) > 1 and len(rows[0].cells) == 1 and len(rows[1].cells) > 1:
         title, rows = rows[0].cells[0].strip(), rows[1:]

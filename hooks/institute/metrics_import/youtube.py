@@ -15,7 +15,7 @@ import zlib
 
 from institute.fields import quoted
 from institute.metrics_import.cells import read_count
-from institute.metrics_import.columns import Columns, Place, find_columns
+from institute.metrics_import.columns import Columns, Place, find_columns, where
 from institute.metrics_import.days import read_day
 from institute.metrics_import.months import span_of_name
 from institute.metrics_import.shapes import Export, ImportFault, ReadFigure, Reading, Request
@@ -127,7 +127,7 @@ def _month(name: str, asked: Month | None) -> Month:
 
 def _published(table: Table, videos: list[Row], place: Place, month: Month) -> ReadFigure:
     days = [
-        read_day(row.cells[place.index], _where(table, row, place)) for row in videos if row.cells[place.index].strip()
+        read_day(row.cells[place.index], where(table, row, place)) for row in videos if row.cells[place.index].strip()
     ]
     value = sum(day in month for day in days)
     return ReadFigure("video", "publicados", value, f"renglones con {quoted(place.name)} en el mes", _videos(videos))
@@ -138,8 +138,4 @@ def _videos(videos: list[Row]) -> str:
 
 
 def _count(table: Table, row: Row, place: Place) -> int | None:
-    return read_count(row.cells[place.index], _where(table, row, place))
-
-
-def _where(table: Table, row: Row, place: Place) -> str:
-    return f"{table.name}, renglón {row.line}, columna {quoted(place.name)}"
+    return read_count(row.cells[place.index], where(table, row, place))
