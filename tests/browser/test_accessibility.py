@@ -64,7 +64,9 @@ def test_axe_finds_nothing_with_the_menu_of_a_phone_open(open_page: Open, starte
     assert violations(page) == []
 
 
-OPENING = (LISTS[0], LISTS[2], STUDIES[0], STUDIES[2], PLAN[0], MONITORING[0], *GUIDE)
+OPENING = (
+    LISTS[0], LISTS[2], STUDIES[0], STUDIES[2], PLAN[0], pytest.param(MONITORING[0], marks=pytest.mark.long), *GUIDE,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", OPENING, ids=named)

@@ -244,6 +244,12 @@ def test_a_line_breaks_where_a_figure_is_missing() -> None:
     assert "Sin dato: enero de 2026 y febrero de 2026." in drawing.css_first("desc").text()
 
 
+def test_many_months_without_a_figure_are_one_band() -> None:
+    drawing = drawn(3, None, None, None, None, 6)
+    assert (len(drawing.css(".chart-band")), len(drawing.css(".chart-gap"))) == (1, 2)
+    assert drawing.css_first(".chart-line").attributes["d"].count("M") == 2
+
+
 def test_a_month_alone_between_gaps_is_a_point() -> None:
     drawing = drawn(None, 4, None, 5, 6)
     path = drawing.css_first(".chart-line").attributes["d"]

@@ -8,6 +8,7 @@ from institute.kinds.metrics import Figure, MetricsChannel
 from institute.outputs.tables import DAY, NUMBER, Column, Table, Value
 from institute.periods import Month
 from institute.views.monitoring.capture import counted_sentence, responsible
+from institute.views.monitoring.channels import NOT_OF_THE_PLAN
 from institute.views.monitoring.known import MEETINGS, OTHERS, Known
 
 MONTH = Column("mes", "Mes", help="2026-10 es octubre de 2026.", width=10)
@@ -64,7 +65,7 @@ def _source(known: Known, figure: Figure, month: Month) -> str:
 
 def _notes(known: Known, channel: MetricsChannel) -> tuple[str, ...]:
     if channel.id == OTHERS:
-        return ("El plan no pide estas cifras: el Instituto las sigue además.",)
+        return (NOT_OF_THE_PLAN,)
     text = counted_sentence(known, channel, known.months)
     return (text,) if text else ()
 

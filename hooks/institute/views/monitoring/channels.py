@@ -8,10 +8,11 @@ from institute.quantities import written
 from institute.spanish import plural
 from institute.views.monitoring.changes import change_of
 from institute.views.monitoring.chart import Series, draw_series, draw_spark
-from institute.views.monitoring.known import Known
+from institute.views.monitoring.known import OTHERS, Known
 from institute.views.monitoring.shapes import CardView, Change, ChannelView, FigureView, TableRow
 from institute.views.reports.shapes import File
 
+NOT_OF_THE_PLAN = "El plan no pide estas cifras: el Instituto las sigue además."
 YEAR, LONG = 12, 36
 """Months of the two series."""
 LEAD_HEIGHT, HEIGHT = 216, 124
@@ -46,6 +47,7 @@ def make_channel(known: Known, channel: MetricsChannel, csv: File) -> ChannelVie
         channel.id,
         f"_canal_{channel.id}",
         channel.name,
+        NOT_OF_THE_PLAN if channel.id == OTHERS else "",
         COLORS.get(channel.id, "ceniza"),
         lead,
         tuple(others),

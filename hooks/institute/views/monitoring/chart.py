@@ -24,6 +24,8 @@ TOP, FOOT = 20, 36
 APART = 20.0
 """Per cent of the width between two texts «sin dato», so that none lies over another."""
 EDGE = 10.0
+MANY = 3
+"""From so many months on, what is missing is one band and not a grid of lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +150,19 @@ class _Plot:
                 yield f'<circle class="{kind}" cx="{self.x(place):g}%" cy="{self.y(value):g}" r="{size:g}"/>'
 
     def gaps(self) -> Iterator[str]:
-        """A dotted line for each month without a figure, and the words once for months that follow one another."""
+        """Dotted lines at months without a figure, a band from the first to the last of many; and the words."""
         ground, said = self.series.height - self.foot, -APART
         for gap in gaps(self.series.values):
-            for place in gap:
-                x = self.x(place)
+            start, end = self.x(gap[0]), self.x(gap[-1])
+            if len(gap) >= MANY:
+                height = ground - self.top
+                yield (
+                    f'<rect class="chart-band" x="{start:g}%" y="{self.top}" width="{end - start:.2f}%" '
+                    f'height="{height}"/>'
+                )
+            for x in (start,) if len(gap) == 1 else (start, end):
                 yield f'<line class="chart-gap" x1="{x:g}%" x2="{x:g}%" y1="{self.top}" y2="{ground}"/>'
-            middle = (self.x(gap[0]) + self.x(gap[-1])) / 2
+            middle = (start + end) / 2
             if middle - said >= APART:
                 said = middle
                 side = "chart-start" if middle < EDGE else "chart-end" if middle > 100 - EDGE else "chart-middle"

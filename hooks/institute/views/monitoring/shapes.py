@@ -56,6 +56,7 @@ class ChannelView:
     id: str
     anchor: str
     name: str
+    note: str
     color: str
     lead: FigureView
     figures: tuple[FigureView, ...]
