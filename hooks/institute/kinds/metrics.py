@@ -64,7 +64,11 @@ MonthField = Annotated[
 
 class WebFigures(Record):
     visitors: Count() = field(
-        "visitantes", "Visitantes", "Personas que entraron al sitio en el mes.", 9412, default=None
+        "visitantes",
+        "Visitantes",
+        "Los del mes; de los registros del servidor, los de cada día sumados.",
+        9412,
+        default=None,
     )
 
 
