@@ -254,7 +254,7 @@ DocumentName = Annotated[FileName, Ask("document")]
 
 def _old_address(value: object) -> str:
     text = str(value).strip()
-    if not re.fullmatch(r"/[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*/?", text) or re.search(r"/\.|\.html?/", text):
+    if not re.fullmatch(r"/[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*/?", text) or re.search(r"/\.|\.html?/|.{201}", text):
         raise fault(
             "alias-formato",
             f"{quoted(value)} no es una dirección antigua de este sitio. Empieza con / y no lleva el dominio.",
