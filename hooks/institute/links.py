@@ -31,7 +31,10 @@ class Addresses:
             return Resolved("page", address, path, unquote(address[1:]))
         if address.startswith("//"):  # another host, of whatever scheme the page has
             return Resolved("broken", address)
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:  # brackets where a host would be: ftp://[a
+            return Resolved("broken", address)
         if address.startswith("/"):
             url = unquote(parts.path).lstrip("/")
             return Resolved(

@@ -11,6 +11,7 @@ from collections.abc import Hashable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
+from typing import IO
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
@@ -54,10 +55,12 @@ class Hunt:
     _ways: set[Hashable] = field(default_factory=set)
     _faults: set[str] = field(default_factory=set)
     hunted: Hunted = field(init=False)
+    _current: IO[bytes] = field(init=False)
 
     def __post_init__(self) -> None:
         self._run = self.target.prepare(Path(tempfile.mkdtemp(dir=self.work)))
         self.hunted = Hunted(self.target.name)
+        self._current = (self.work / CURRENT).open("wb")
 
     def hunt(self, number: int) -> Hunted:
         """Give examples to the target until the time is over; what it breaks on is kept, made smaller."""
@@ -127,7 +130,10 @@ class Hunt:
             self.hunted.found.append(keep(self.target, outcome.fault, least))
 
     def _attempt(self, data: bytes) -> Outcome:
-        (self.work / CURRENT).write_bytes(data)
+        self._current.seek(0)
+        self._current.write(data)
+        self._current.truncate()
+        self._current.flush()
         return attempt(self._run, data)
 
 
