@@ -11,6 +11,9 @@ from pathlib import Path
 
 from PIL import Image
 
+from engine.deploy.facts import read_members
+from engine.deploy.manifest import Entry, Manifest, read_manifest, write_manifest
+from engine.deploy.wire import Body, NotSftp, long_number, number, text
 from engine.verify.checker import verify_files
 from engine.verify.site_files import take_files
 from engine.word_file import open_word_file
@@ -23,6 +26,7 @@ from institute.outputs.issue_answers import read_answers, write_answers
 from institute.outputs.issue_forms import FORMS, questions
 from institute.outputs.reviews.findings import BadFindings, read_findings
 from institute.outputs.reviews.inert import inert_block, inert_code, inert_text
+from institute.outputs.reviews.numbers import bulletin_numbers
 from institute.pictures.maps import draw_map
 from institute.pictures.photos import PhotoFault, inspect_photo
 from institute.source import read_post_source
@@ -161,6 +165,48 @@ def _findings(_: Path) -> Run:
     return run
 
 
+def _manifest(_: Path) -> Run:
+    def run(data: bytes) -> object:
+        read = read_manifest(data)
+        return read and (len(read[1].id), len(read[1].folders), read[1].size(read[1].files) > 0)
+
+    return run
+
+
+def _sftp(_: Path) -> Run:
+    """A listing of a folder, as a server sends it."""
+
+    def run(data: bytes) -> object:
+        try:
+            return len([name for name, _ in read_members(Body(data))])
+        except NotSftp:
+            return None
+
+    return run
+
+
+def _listing() -> bytes:
+    one = text("index.html") + text("-rw-r--r--") + number(5) + long_number(9) + number(0o100644)
+    return number(2) + one + one.replace(b"index.html", b"blog00html")
+
+
+def _proposal(_: Path) -> Run:
+    def run(data: bytes) -> object:
+        try:
+            files = json.loads(data)
+        except (ValueError, RecursionError):
+            return None
+        return len(list(bulletin_numbers(files))) if isinstance(files, list) and all(map(is_object, files)) else None
+
+    return run
+
+
+def is_object(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+MANIFEST = write_manifest(Manifest({"index.html": Entry(3, "c" * 64), "blog/index.html": Entry(5, "d" * 64)}), "1")
+PROPOSAL = [{"filename": "posts/boletines/2026-03-31-a.md", "status": "added", "patch": "@@ -0,0 +1 @@\n+numero: 12\n"}]
 FINDINGS = {
     "number": 7,
     "head": "a" * 40,
@@ -232,6 +278,9 @@ TARGETS = (
     Target("word-texto", _texts_of_word, lambda folder: _word(folder, _packed), MARKUP_TOKENS, 2),
     Target("solicitud", _issues, _issue, TOKENS, 2),
     Target("hallazgos", lambda: [json.dumps(FINDINGS).encode()], _findings, MARKUP_TOKENS),
+    Target("manifiesto", lambda: [MANIFEST], _manifest, MARKUP_TOKENS),
+    Target("respuesta-sftp", lambda: [_listing()], _sftp, MARKUP_TOKENS),
+    Target("propuesta", lambda: [json.dumps(PROPOSAL).encode()], _proposal, TOKENS),
     *(_verified(name, lambda text=text: [text.encode()]) for name, text in SITE.items()),
     _verified("a.xlsx", lambda: [_workbook()]),
     _verified("a.pdf", lambda: [data for data in files("tests/site/**/*.pdf", "posts/**/*.pdf") if len(data) < 99_000]),

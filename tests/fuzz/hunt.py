@@ -55,12 +55,11 @@ class Hunt:
     _ways: set[Hashable] = field(default_factory=set)
     _faults: set[str] = field(default_factory=set)
     hunted: Hunted = field(init=False)
-    _current: IO[bytes] = field(init=False)
+    _current: IO[bytes] | None = None
 
     def __post_init__(self) -> None:
         self._run = self.target.prepare(Path(tempfile.mkdtemp(dir=self.work)))
         self.hunted = Hunted(self.target.name)
-        self._current = (self.work / CURRENT).open("wb")
 
     def hunt(self, number: int) -> Hunted:
         """Give examples to the target until the time is over; what it breaks on is kept, made smaller."""
@@ -130,6 +129,7 @@ class Hunt:
             self.hunted.found.append(keep(self.target, outcome.fault, least))
 
     def _attempt(self, data: bytes) -> Outcome:
+        self._current = self._current or (self.work / CURRENT).open("wb")
         self._current.seek(0)
         self._current.write(data)
         self._current.truncate()
