@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import hypothesis
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -19,6 +20,10 @@ from institute.kinds.post import POST_KINDS
 from institute.library import Post
 from institute.links import Addresses
 from institute.markdown import parse
+
+hypothesis.settings.register_profile("same every time", derandomize=True)
+if os.environ.get("CI") or os.environ.get("REQUIRE_SYSTEM_PARTS"):  # new examples are for scripts/fuzz.py to find
+    hypothesis.settings.load_profile("same every time")
 
 MINIATURE = Path(__file__).parent / "site"
 TODAY = datetime.date(2026, 11, 22)

@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated, Any, ClassVar
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticUndefined
@@ -223,7 +224,7 @@ Key = Annotated[str, BeforeValidator(_key), WithJsonSchema({"type": "string", "m
 
 def _https(value: object) -> str:
     text = str(value).strip()
-    if not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]{3,2000}", text):
+    if not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]{3,2000}", text) or not _has_host(text):
         raise fault(
             "direccion-web", f"{quoted(value)} no es una dirección completa. Cópiela del navegador, con https://"
         )
@@ -232,6 +233,15 @@ def _https(value: object) -> str:
             "direccion-insegura", f"{quoted(value)} empieza con http://. Use la dirección que empieza con https://"
         )
     return text
+
+
+def _has_host(address: str) -> bool:
+    """False for what no browser opens and urllib raises on: https://[a, https:///a, https://a:99999, https://a℀.mx"""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 WebAddress = Annotated[
@@ -268,7 +278,7 @@ DocumentName = Annotated[FileName, Ask("document")]
 
 def _old_address(value: object) -> str:
     text = str(value).strip()
-    if not re.fullmatch(r"/[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*/?", text) or re.search(r"/\.|\.html?/", text):
+    if not re.fullmatch(r"/[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*/?", text) or re.search(r"/\.|\.html?/|.{201}", text):
         raise fault(
             "alias-formato",
             f"{quoted(value)} no es una dirección antigua de este sitio. Empieza con / y no lleva el dominio.",

@@ -10,6 +10,8 @@ from urllib.parse import quote, unquote, urlsplit
 from institute.spanish import slug
 from institute.views.shapes import ROOT
 
+LONGEST_NAME = 150
+"""A single character such as «㎯» may become six letters."""
 _EXTERNAL = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 
@@ -29,7 +31,10 @@ class Addresses:
             return Resolved("page", address, path, unquote(address[1:]))
         if address.startswith("//"):  # another host, of whatever scheme the page has
             return Resolved("broken", address)
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError:  # brackets where a host would be: ftp://[a
+            return Resolved("broken", address)
         if address.startswith("/"):
             url = unquote(parts.path).lstrip("/")
             return Resolved(
@@ -66,6 +71,6 @@ def _tail(fragment: str) -> str:
 
 
 def published_file(path: str, page_url: str, target: str) -> str:
-    """Where a file beside a post is published: in the post's own folder, under an ASCII name."""
+    """Where a file beside a post is published: in the post's own folder, under an ASCII name that every disk takes."""
     stem, extension = posixpath.splitext(posixpath.basename(target))
-    return quote(f"{page_url}{slug(stem, 'archivo')}{extension.lower()}")
+    return quote(f"{page_url}{slug(stem, 'archivo')[:LONGEST_NAME].rstrip('-')}{extension.lower()}")

@@ -61,9 +61,10 @@ def _take_turn(target: Target, seconds: float, number: int) -> Hunted:
         finally:
             process.kill()
             process.wait()
+        if why and not (work / CURRENT).exists():
+            sys.exit(f"«{target.name}» no llegó a leer nada: {why}.")
         if why:
-            current = work / CURRENT
-            return Hunted(target.name, found=[keep(target, why, current.read_bytes() if current.exists() else b"")])
+            return Hunted(target.name, found=[keep(target, why, (work / CURRENT).read_bytes())])
         result = Hunted(**json.loads((work / RESULT).read_text("utf-8")))
     print(
         f"{result.target:28} {result.executions:>8,} ejemplos, {result.ways:>5} caminos; "

@@ -1,9 +1,8 @@
-"""Targets that read one file of content: YAML, Markdown, every kind of front matter and of plan/."""
+"""Targets that read text of ours: YAML, Markdown, links, what people type into fields, and the files of plan/."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -12,35 +11,21 @@ from pydantic_core import PydanticCustomError
 
 from engine.events import read_content
 from institute.checks import (
-    check_all,
     check_birthdays,
     check_institution,
     check_programme,
-    check_progress,
-    check_reports,
-    check_studies,
 )
-from institute.drafts import Draft, name_draft
-from institute.inventory import Inventory
 from institute.kinds.birthday import BirthdayFile
-from institute.kinds.content import ContentKind
-from institute.kinds.event import EVENT
 from institute.kinds.institution import Institution
 from institute.kinds.programme import ProgrammeFile
-from institute.kinds.report import REPORT
-from institute.kinds.study import STUDY
-from institute.library import Event, Library
-from institute.links import Addresses, published_file
+from institute.library import Library
+from institute.links import published_file
 from institute.markdown import Image, anchors, finish, line_of, parse, plain, raw_html_lines
 from institute.moments import read_duration, read_moment
 from institute.nesting import nest
-from institute.occurrences import occurrences
-from institute.outputs.calendars import render_event
 from institute.phrases import check_phrase, normalise
-from institute.problems import Problem, has_errors
 from institute.quantities import plain as plain_quantity
 from institute.quantities import read_quantity, written
-from institute.registry import CONTENT_KINDS
 from institute.rough_dates import read_rough_date
 from institute.source import read_post_source, read_yaml_source
 from institute.spanish import fold, slug
@@ -53,17 +38,12 @@ from .mutation import TOKENS
 from .target import ROOT, Run, Target, files, sound, text_of
 
 TODAY = datetime.date(2026, 11, 23)
-URL = "https://ejemplo.mx/"
 
 
 @cache
 def starter() -> Library:
     """The content of this repository."""
     return read_content(ROOT)
-
-
-def _no_photo(_: Path) -> object:
-    raise AssertionError("there are no photos beside the file")
 
 
 def _posts() -> list[bytes]:
@@ -89,62 +69,6 @@ def _source(_: Path) -> Run:
         return source is None, sound(problems)
 
     return run
-
-
-def _named(kind: ContentKind) -> str:
-    """A path that a file of the kind may have."""
-    if kind is REPORT:
-        return f"{REPORT.folder}/2026-t3/resiliencia.md"
-    return f"{kind.folder}/{'' if kind is STUDY else '2026-03-31-'}caso.md"
-
-
-def _kind(kind: ContentKind) -> Target:
-    """Everything that a build asks of a single file of a kind."""
-
-    def prepare(_: Path) -> Run:
-        library, path = starter(), _named(kind)
-        institution, programmes = library.institution, library.programmes
-
-        def run(data: bytes) -> object:
-            draft = name_draft(path, kind)
-            draft.source, problems = read_post_source(path, data)
-            if draft.source is None:
-                return None, sound(problems)
-            draft.parsed = parse(draft.source.body)
-            draft.fields, faults = read_record(draft.source, kind.fields)
-            problems += faults
-            if draft.fields is not None:
-                problems += check_references(draft.source, draft.fields, institution)
-            problems += _check_alone(draft, institution, programmes)
-            rules = sound(problems)
-            if kind is EVENT and draft.fields is not None and not has_errors(problems):
-                times = tuple(occurrences(draft.fields))
-                render_event(Event(path, draft.fields, "caso", draft.url, draft.parsed, times), institution, URL)
-            return rules
-
-        return run
-
-    seeds = (f"{kind.folder}/**/*.md", f"tests/site/{kind.folder}/**/*.md")
-    return Target(kind.id, lambda: files(*seeds, *_fixtures(kind)), prepare, TOKENS, 2)
-
-
-def _fixtures(kind: ContentKind) -> Iterator[str]:
-    """The fixtures of a kind, by their names and folders."""
-    yield f"tests/fixtures/*/{kind.id[:6]}*.md"
-    yield f"tests/fixtures/*/*/{kind.folder}/**/*.md"
-    yield "tests/fixtures/valid/*todo-lo-que-cabe.md"
-
-
-def _check_alone(draft: Draft, institution: Institution, programmes: dict) -> list[Problem]:
-    """The checks of the whole content, of which this file is all there is."""
-    inventory = Inventory(ROOT / "tests" / "site", frozenset({draft.path}), ())
-    addresses = Addresses({draft.path: draft.url} if draft.url else {}, inventory.files, frozenset({draft.url}))
-    return [
-        *check_all([draft], addresses, inventory, _no_photo),
-        *check_reports([draft], programmes, institution),
-        *check_progress([draft], programmes),
-        *check_studies([draft], inventory, programmes),
-    ]
 
 
 def _institution(_: Path) -> Run:
@@ -262,7 +186,6 @@ def _addresses_typed() -> list[bytes]:
 TARGETS = (
     Target("yaml", lambda: files("plan/*.yml", "notices/*.yml", "mkdocs.yml"), _yaml, TOKENS),
     Target("campos-y-texto", _posts, _source, TOKENS),
-    *map(_kind, CONTENT_KINDS),
     Target("instituto", lambda: files("plan/instituto.yml", "tests/site/plan/*.yml"), _institution, TOKENS),
     Target("poad", lambda: files("plan/poad-*.yml"), _programme, TOKENS),
     Target("cumpleanos", lambda: files("notices/*.yml", "tests/fixtures/*/cumpleanos*.yml"), _birthdays, TOKENS),

@@ -11,6 +11,7 @@ from collections.abc import Hashable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
+from typing import IO
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
@@ -54,6 +55,7 @@ class Hunt:
     _ways: set[Hashable] = field(default_factory=set)
     _faults: set[str] = field(default_factory=set)
     hunted: Hunted = field(init=False)
+    _current: IO[bytes] | None = None
 
     def __post_init__(self) -> None:
         self._run = self.target.prepare(Path(tempfile.mkdtemp(dir=self.work)))
@@ -127,7 +129,11 @@ class Hunt:
             self.hunted.found.append(keep(self.target, outcome.fault, least))
 
     def _attempt(self, data: bytes) -> Outcome:
-        (self.work / CURRENT).write_bytes(data)
+        self._current = self._current or (self.work / CURRENT).open("wb")
+        self._current.seek(0)
+        self._current.write(data)
+        self._current.truncate()
+        self._current.flush()
         return attempt(self._run, data)
 
 

@@ -100,5 +100,5 @@ def read_manifest(data: bytes) -> tuple[str, Manifest] | None:
         record = json.loads(data)
         files = {str(path): Entry(int(size), str(digest)) for path, (size, digest) in record["archivos"].items()}
         return str(record["publicacion"]), Manifest(files)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, OverflowError, TypeError, KeyError, AttributeError, RecursionError):
         return None

@@ -11,9 +11,9 @@ GROUP = RuleGroup(
         Rule(
             "nombre-archivo",
             "El nombre del archivo no sirve",
-            "El nombre lleva la fecha, un guion y unas palabras en minúsculas, sin acentos, sin eñes y sin espacios. "
-            "La fecha debe existir en el calendario. El nombre de un estudio no lleva fecha. Con el nombre se forma la "
-            "dirección de la página. Cámbielo en la casilla de arriba, al editar el archivo.",
+            "El nombre lleva la fecha, un guion y unas palabras en minúsculas, sin acentos, sin eñes y sin espacios; "
+            "150 letras, cuando mucho. La fecha debe existir en el calendario. El nombre de un estudio no lleva fecha. "
+            "Con el nombre se forma la dirección de la página. Cámbielo en la casilla de arriba, al editar el archivo.",
             "Boletín taller.md",
             "2026-03-31-taller-abierto.md",
         ),

@@ -11,6 +11,9 @@ from institute.fields import SLUG, Record
 from institute.spanish import slug
 
 _DATED = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}})-({SLUG})")
+LONGEST_SLUG = 150
+"""A date, an ending and the name of a folder come to the words of a name, and no disk takes more than 255 bytes."""
+TOO_LONG = f"El nombre es muy largo; bastan unas palabras, de no más de {LONGEST_SLUG} letras."
 _BEGINS_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-.+")
 
 
@@ -52,7 +55,7 @@ class ContentKind:
     def read_name(self, path: str) -> FileName | None:
         """What the name of a Markdown file says; None when it is not a name for this kind."""
         found = _DATED.fullmatch(self.stem(path))
-        if found is None or not is_day(found.group(1)):
+        if found is None or not is_day(found.group(1)) or len(found.group(2)) > LONGEST_SLUG:
             return None
         return FileName(found.group(1), found.group(2), self.url(found.group(1), found.group(2)))
 
@@ -60,6 +63,8 @@ class ContentKind:
         """What is wrong with a name and how files of this kind are named, as sentences."""
         dated = _BEGINS_DATED.match(posixpath.basename(self.stem(path)))
         missing = f"El día «{dated.group(1)}» no existe. " if dated and not is_day(dated.group(1)) else ""
+        if _DATED.fullmatch(self.stem(path)) and not missing:
+            return TOO_LONG
         return f"{missing}Va la fecha, un guion y unas palabras en minúsculas, sin acentos y con guiones."
 
     def suggest_name(self, path: str) -> str:
@@ -68,7 +73,7 @@ class ContentKind:
         dated = _BEGINS_DATED.match(name)
         words = slug(name.removeprefix(dated.group(1)) if dated else name, "titulo-breve")
         day = dated.group(1) if dated and is_day(dated.group(1)) else "2026-03-31"
-        return f"{self.folder}/{day}-{words}.md"
+        return f"{self.folder}/{day}-{words[:LONGEST_SLUG].rstrip('-')}.md"
 
 
 def is_day(text: str) -> bool:

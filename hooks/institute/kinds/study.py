@@ -26,7 +26,7 @@ from institute.fields import (
     fault,
     field,
 )
-from institute.kinds.content import ContentKind
+from institute.kinds.content import LONGEST_SLUG, TOO_LONG, ContentKind
 from institute.kinds.content import FileName as NameParts
 from institute.rough_dates import RoughDate, RoughDateField
 from institute.spanish import slug
@@ -215,16 +215,18 @@ class StudyKind(ContentKind):
 
     def read_name(self, path: str) -> NameParts | None:
         stem = self.stem(path)
-        if not re.fullmatch(SLUG, stem) or stem == "index":
+        if not re.fullmatch(SLUG, stem) or stem == "index" or len(stem) > LONGEST_SLUG:
             return None
         return NameParts("", stem, f"estudios/{stem}/")
 
     def naming(self, path: str) -> str:
+        if re.fullmatch(SLUG, self.stem(path)) and len(self.stem(path)) > LONGEST_SLUG:
+            return TOO_LONG
         return "Van unas palabras en minúsculas, sin acentos y con guiones, o una carpeta de ese nombre con «index.md»."
 
     def suggest_name(self, path: str) -> str:
         words = slug(self.stem(path).removesuffix("index").replace("/", "-"), "programa-de-desarrollo-urbano")
-        return f"{self.folder}/{words}/index.md"
+        return f"{self.folder}/{words[:LONGEST_SLUG].rstrip('-')}/index.md"
 
 
 STUDY = StudyKind(

@@ -1,0 +1,71 @@
+"""Targets that read Word files: whole ones, and ones of which only the text was changed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from engine.word_file import open_word_file
+from institute.kinds.post import ARTICLE
+from institute.source import read_post_source
+from institute.word.images import images_of
+from institute.word.posts import slug_of, summarise, take_title, write_post
+from institute.word.reading import read_document
+from institute.word.refusals import WordFault
+
+from .content_targets import TODAY
+from .mutation import MARKUP_TOKENS
+from .target import Run, Target, files
+
+WORD = ("tests/fixtures/word/*.docx",)
+
+
+def _word(folder: Path, pack: Callable[[bytes], bytes]) -> Run:
+    def run(data: bytes) -> object:
+        file = folder / "informe.docx"
+        file.write_bytes(pack(data))
+        try:
+            with open_word_file(file) as package:
+                titled = take_title(read_document(package), file.stem)
+        except WordFault as fault:
+            return str(fault)[:40]
+        names = {image: f"foto-{number}.jpg" for number, image in enumerate(images_of(titled.document))}
+        values = {"title": titled.title, "day": TODAY, "area": "resiliencia", "summary": summarise(titled.document)}
+        text = write_post(ARTICLE, values | {"axis": "", "number": None}, titled.document, names)
+        assert slug_of(titled.title, file.stem)
+        source, _ = read_post_source("posts/articulos/2026-11-23-informe.md", text.encode("utf-8", "replace"))
+        return source is None, len(titled.document.losses)
+
+    return run
+
+
+@cache
+def _parts() -> dict[str, bytes]:
+    """The parts of a Word file, of which the fuzzer changes the text."""
+    with zipfile.ZipFile(io.BytesIO(files(*WORD)[0])) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _texts_of_word() -> list[bytes]:
+    found = []
+    for file in files(*WORD):
+        with zipfile.ZipFile(io.BytesIO(file)) as archive:
+            found.append(archive.read("word/document.xml"))
+    return found
+
+
+def _packed(document: bytes) -> bytes:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in (_parts() | {"word/document.xml": document}).items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return whole.getvalue()
+
+
+TARGETS = (
+    Target("word", lambda: files(*WORD), lambda folder: _word(folder, bytes), MARKUP_TOKENS),
+    Target("word-texto", _texts_of_word, lambda folder: _word(folder, _packed), MARKUP_TOKENS, 2),
+)
