@@ -93,6 +93,8 @@ def folder(tmp_path: Path) -> Path:
     text = text.replace(" (área de muestra)", "")
     text = text.replace("nombre: YouTube\n", "nombre: YouTube\n    url: https://www.youtube.com/@muestra\n")
     file.write_text(text, "utf-8")
+    shutil.rmtree(tmp_path / "plan/metricas")
+    (tmp_path / "plan/plan-2025.yml").unlink()
     settings = (REPOSITORY / "mkdocs.yml").read_text("utf-8").replace(PLACEHOLDER, "https://github.com/ipco/sitio")
     (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
     program_folder(tmp_path / ".cache").mkdir(parents=True)
@@ -196,6 +198,7 @@ def test_a_disk_that_does_not_answer_and_a_chromium_of_playwright(look) -> None:
         ("plan/instituto.yml", "Calle de Muestra 12, ", "", ["Domicilio"]),
         ("plan/instituto.yml", "    url: https://www.youtube.com/@muestra\n", "", ["Canal de YouTube"]),
         ("plan/instituto.yml", "nombre: Planeación Urbana", "nombre: Planeación (área de muestra)", ["Áreas"]),
+        ("plan/plan-2026.yml", 'notas: "', 'notas: "Meses de muestra. ', ["Plan y cifras del mes"]),
         ("posts/boletines/2026-02-05-canales-del-instituto.md", "titulo:", "título:", ["Contenido"]),
     ],
 )
@@ -220,7 +223,8 @@ def test_settings_that_cannot_be_read_end_in_lines_and_not_in_a_traceback(look, 
 def test_an_institution_that_cannot_be_read_is_said(look, folder: Path) -> None:
     (folder / "plan/instituto.yml").write_text("nombre: [", "utf-8")
     lines = look()
-    assert [lines[name].state for name in ("Contenido", "Domicilio", "Áreas")] == [MISSING, UNKNOWN, UNKNOWN]
+    assert lines["Contenido"].state == MISSING
+    assert {lines[name].state for name in ("Domicilio", "Áreas", "Plan y cifras del mes")} == {UNKNOWN}
 
 
 # GitHub

@@ -32,6 +32,7 @@ def check_settings(machine: Machine, settings: SiteSettings, library: Library) -
         CHECK,
     )
     yield from _institution(library.institution)
+    yield _figures(library)
     yield _phrase(machine)
     ready = is_ready(machine.root / ".cache")
     yield Line(
@@ -98,6 +99,25 @@ def _institution(institution: Institution) -> Iterator[Line]:
         MISSING if samples else GOOD,
         f"Son de muestra: {listed(samples)}." if samples else "Ninguna es de muestra.",
         f"Cambie en {PATH} las áreas de muestra por las del Instituto, junto con sus responsables.",
+    )
+
+
+def _figures(library: Library) -> Line:
+    """Figures and months that came as a sample say so in their notes; on a real site they would be taken for true."""
+    name = "Plan y cifras del mes"
+    if not library.institution.name:
+        return Line(name, UNKNOWN, f"{PATH} no se pudo leer.", "Corrija lo que dice la revisión.", CHECK)
+    noted = [
+        *((plan.path, plan.notes) for plan in library.plans.values()),
+        *((month.path, month.fields.notes) for month in library.metrics),
+    ]
+    samples = [path for path, notes in noted if "de muestra" in fold(notes)]
+    more = f" y {len(samples) - 1} más" if len(samples) > 1 else ""
+    return Line(
+        name,
+        MISSING if samples else GOOD,
+        f"Lo de {samples[0]}{more} es de muestra." if samples else "Nada es de muestra.",
+        "Cambie esos archivos por los del Instituto, o bórrelos: sus meses y sus cifras son inventados.",
     )
 
 

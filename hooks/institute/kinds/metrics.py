@@ -6,6 +6,7 @@ content, so there is no field for them.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -269,8 +270,9 @@ def _may_fall(info: FieldInfo) -> bool:
     return any(getattr(mark, "json_schema", {}).get("minimum", 0) < 0 for mark in info.metadata)
 
 
-def _fields(kind: type[Record]) -> list[tuple[str, FieldInfo]]:
-    return list(kind.model_fields.items())
+@functools.cache
+def _fields(kind: type[Record]) -> tuple[tuple[str, FieldInfo], ...]:
+    return tuple(kind.model_fields.items())
 
 
 CHANNELS: tuple[MetricsChannel, ...] = tuple(_channels())
