@@ -78,7 +78,7 @@ class PlanSite:
     def _head(self, title: str, year: int, area: Area | None, url: str) -> Head:
         top = self.settings.url
         whose = f" que responde {area.name}" if area else ""
-        when = "del año en curso" if url == TOP else f"de {year}"
+        when = "más reciente" if url == TOP else f"de {year}"
         steps = [] if url == TOP else [(str(year), plan_url(year))]
         steps += [(area.name, url)] if area else []
         return Head(

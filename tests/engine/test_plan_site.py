@@ -143,7 +143,7 @@ def test_the_table_says_each_month_in_words(site: Path) -> None:
     assert spoken(rows[0][0]) == "Enero: no planeado"
     assert spoken(rows[1][4]) == "Mayo: con evidencia, mes sin capturar (1)"
     assert spoken(rows[1][5]) == "Junio: mes sin capturar"
-    assert spoken(rows[2][8]) == "Septiembre: planeado, con evidencia que no es pública"
+    assert spoken(rows[2][8]) == "Septiembre: planeado, su evidencia no es pública"
     table = page(site, "plan").css_first(".plan-table")
     assert len(table.css("thead th[scope=col]")) == 14
     assert len(table.css("tbody th[scope=row]")) == 12
@@ -253,6 +253,11 @@ def test_the_menu_the_sitemap_and_machines_know_the_plan(site: Path) -> None:
     assert [step["name"] for step in data["@graph"][0]["itemListElement"]] == ["Inicio", "Plan", "2026", "Mapas"]
     searched = [url for url in ("plan", "plan/2026", "plan/2025") if page(site, url).css("main[data-pagefind-body]")]
     assert searched == ["plan", "plan/2025"]
+
+
+def test_the_front_page_says_how_far_the_plan_has_come(site: Path) -> None:
+    box = next(node for node in page(site, "").css(".home-delivered") if node.css("a[href='./plan/']"))
+    assert words(box).endswith("Con evidencia pública: 2 de 2 meses planeados hasta ahora.")
 
 
 def test_every_link_of_the_plan_leads_somewhere(site: Path, staff_site: Path) -> None:

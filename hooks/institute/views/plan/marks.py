@@ -11,7 +11,7 @@ MISSING_PUBLIC = Mark("Planeado, sin evidencia pública", "alert", "missing")
 """What the public can say of the same: there may be evidence that only the staff sees."""
 RUNNING = Mark("Planeado, mes en curso", "progress-clock", "running")
 AHEAD = Mark("Planeado", "circle-outline", "ahead")
-INSIDE = Mark("Planeado, con evidencia que no es pública", "lock-outline", "inside")
+INSIDE = Mark("Planeado, su evidencia no es pública", "lock-outline", "inside")
 EXTRA = Mark("Hecho sin planearse", "plus-thick", "extra")
 UNPLANNED = Mark("Con evidencia, mes sin capturar", "check", "unplanned")
 NOT_PLANNED = Mark("No planeado", "minus", "none")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from institute.kinds.institution import Area
-from institute.kinds.plan_activity import TEAM
 from institute.spanish import listed, plural
 from institute.views.blog import make_day
 from institute.views.plan.maker import PlanMaker
@@ -45,11 +44,16 @@ def make_plan(maker: PlanMaker, year: int, area: Area | None = None, is_front: b
         rows=rows,
         legend=tuple(mark for mark in LEGEND if mark in used),
         acronyms=tuple(Link(other.acronym, "", icon=other.name) for other in maker.areas_of(shown) if other.acronym),
-        has_team=any(TEAM in activity.involved for activity in shown),
         rules=tuple(make_rule(activity, institution) for activity in shown),
-        responsibles=tuple(_responsible(maker, year, other) for other in maker.responsibles(year)) if not area else (),
+        responsibles=tuple(
+            ResponsibleRow(other.name, link_to(area_url(year, other)), maker.totals(year, other))
+            for other in maker.responsibles(year)
+            if area is None
+        ),
         file_url=link_to(csv_path(year)),
-        all_years=tuple(_year(maker, other, year) for other in maker.years) if is_front else (),
+        all_years=tuple(
+            PlanYear(str(other), link_to(plan_url(other)), maker.totals(other)) for other in maker.years if is_front
+        ),
         made_on=make_day(maker.deliveries.today),
         legend_of_year=institution.legends.get(str(year), ""),
     )
@@ -60,8 +64,8 @@ def make_home_plan(maker: PlanMaker, year: int) -> HomePlan:
     totals = maker.totals(year)
     public = "" if maker.is_staff else " pública"
     if totals.due:
-        months = plural(totals.due, "mes planeado que ya pasó", "meses planeados que ya pasaron")
-        text = f"{totals.proven} de {months} tienen evidencia{public}."
+        months = plural(totals.due, "mes planeado", "meses planeados")
+        text = f"Con evidencia{public}: {totals.proven} de {months} hasta ahora."
     elif totals.unplanned:
         months = plural(totals.unplanned, "mes de sus actividades tiene", "meses de sus actividades tienen")
         text = f"{months} evidencia{public}; los planeados están sin capturar."
@@ -133,14 +137,6 @@ def _remarks(maker: PlanMaker, rows: tuple[PlanRow, ...], notes: str) -> Iterato
     if not maker.is_staff:
         hides_figures = not maker.library.institution.monitoring_public
         yield PUBLIC_ONLY.format(figures=FIGURES if hides_figures else "")
-
-
-def _responsible(maker: PlanMaker, year: int, area: Area) -> ResponsibleRow:
-    return ResponsibleRow(area.name, area.acronym, link_to(area_url(year, area)), maker.totals(year, area))
-
-
-def _year(maker: PlanMaker, year: int, current: int) -> PlanYear:
-    return PlanYear(str(year), link_to(plan_url(year)), maker.totals(year), year == current)
 
 
 def link_to(url: str) -> str:

@@ -109,7 +109,6 @@ class ResponsibleRow:
     """What an area answers for in a year."""
 
     name: str
-    acronym: str
     url: str
     totals: PlanTotals
 
@@ -119,7 +118,6 @@ class PlanYear:
     year: str
     url: str
     totals: PlanTotals
-    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +147,6 @@ class PlanView:
     legend: tuple[Mark, ...]
     acronyms: tuple[Link, ...]
     """`text` is the acronym, `icon` the name."""
-    has_team: bool
-    """True when everybody of the institute helps with something."""
     rules: tuple[EvidenceRule, ...]
     responsibles: tuple[ResponsibleRow, ...]
     file_url: str
