@@ -510,7 +510,7 @@ def test_the_figures_of_a_month_have_no_value_and_say_what_the_last_month_said(l
     assert {fields.figure(figure.channel, figure.key) for figure in typed} == {None}
     assert all(f"\n  {figure.key}:\n" in blank.text for figure in typed)
     assert "«Publicaciones» no se escribe." in blank.text and "publicaciones: 0" not in blank.text
-    assert "Los del mes; de los registros del servidor, los de cada día sumados. En octubre de 2026: 9,412." in blank.text
+    assert "los de cada día sumados. En octubre de 2026: 9,412." in blank.text
     assert fields.captured_by == library.metrics[-1].fields.captured_by
     assert "# entregado: 2026-12-05" in blank.text
 
