@@ -64,7 +64,7 @@ class PlanSite:
         return Page(
             url,
             title,
-            "plan.html",
+            "plan_front.html" if is_front else "plan.html",
             partial(self._head, title, year, area, url),
             partial(make_plan, self.maker, year, area, is_front),
             plan_path(year),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import DESKTOP, PHONE, Hosted, Open
+from engine.builder import build
+from engine.options import BuildOptions
+
+from .conftest import DESKTOP, PHONE, TODAY, Hosted, Open
+from .host import hosting
 from .test_appearance import pages_of
 
 pytestmark = pytest.mark.browser
 
+PHRASE = "bisabuelo amable empleo estufa cuchillo picaporte"
 OPENED = "details[open] > summary"
 SIDES = "[...document.querySelectorAll('details[open] > div')].map((panel) => panel.getBoundingClientRect())"
 
@@ -60,6 +67,21 @@ def test_only_one_month_is_open_at_a_time(open_page: Open, starter: Hosted) -> N
     months.last.focus()
     page.keyboard.press("Enter")
     assert page.locator(OPENED).count() == 1
+
+
+def test_the_plan_of_the_staff_opens_with_the_phrase_of_the_board(open_page: Open, tmp_path: Path) -> None:
+    """A site as it is published, with the policy of its pages."""
+    build(BuildOptions(site_dir=tmp_path / "sitio", today=TODAY, board_phrase=PHRASE, search=False, documents=False))
+    with hosting(tmp_path / "sitio") as url:
+        page = open_page(f"{url}/plan/", DESKTOP)
+        assert page.locator(".plan-inside").count() == 0
+        page.locator(".seal-fold summary").click()
+        page.get_by_label("Frase").fill(PHRASE)
+        page.get_by_role("button", name="Abrir la tabla").click()
+        page.locator(".plan-inside").first.wait_for(state="attached")
+        inside = page.locator(".plan-cell details", has=page.locator(".plan-inside")).first
+        inside.locator("summary").click()
+        expect(inside.get_by_text("Uso interno").first).to_be_visible()
 
 
 def focused(page: Page, condition: str) -> bool:

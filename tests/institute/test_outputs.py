@@ -23,6 +23,7 @@ from institute.outputs.policy import (
     SCREEN,
     SEARCH,
     TRUSTED_BOARD,
+    TYPE_OF_TEMPLATE,
     page_policies,
     script_hash,
 )
@@ -117,6 +118,12 @@ def test_text_becomes_code_nowhere_but_by_the_door_of_the_sealed_board() -> None
     assert named == {PAGE: "'none'", REDIRECT: "'none'", BOARD: TRUSTED_BOARD, SCREEN: TRUSTED_BOARD}
     seal = (REPOSITORY / "theme/scripts/seal.js").read_text("utf-8")
     assert seal.count(f'createPolicy("{TRUSTED_BOARD}", ') == seal.count("createPolicy(") == 1
+
+
+def test_every_page_with_the_form_of_the_sealed_board_may_fetch_its_file() -> None:
+    forms = {file.name for file in (REPOSITORY / "theme").glob("*.html") if "seal.unlock(" in file.read_text("utf-8")}
+    assert len(forms) == 3
+    assert {POLICIES[TYPE_OF_TEMPLATE[name]]["connect-src"] for name in forms} == {"'self'"}
 
 
 DOORS = (

@@ -52,6 +52,7 @@ MORE: dict[str, dict[str, frozenset[str]]] = {
     },
     "avisos/index.html": SEALED,
     "avisos/pantalla/index.html": SEALED,
+    "plan/index.html": SEALED,
     "admin/index.html": {
         "script-src": frozenset({WASM}),
         "worker-src": frozenset({SELF}),
@@ -60,9 +61,9 @@ MORE: dict[str, dict[str, frozenset[str]]] = {
         "connect-src": frozenset({SELF, "blob:", "data:", "https://api.github.com"}),
     },
 }
-"""What a page may name besides: the search runs Pagefind, which is WebAssembly in a worker; the board fetches the
-sealed file, and puts it into the page by a door with one name; the form at /admin/ decodes photos as Pagefind searches,
-styles its own parts, and talks to GitHub's API and nobody else.
+"""What a page may name besides: the search runs Pagefind, which is WebAssembly in a worker; the board and the plan fetch
+the sealed file, and put what is in it into the page by a door with one name; the form at /admin/ decodes photos as
+Pagefind searches, styles its own parts, and talks to GitHub's API and nobody else.
 """
 
 NEVER = ("iframe", "frame", "object", "embed", "applet", "portal", "base", "style")

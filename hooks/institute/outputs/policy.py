@@ -21,6 +21,7 @@ PAGE, BOARD, SCREEN, SEARCH, REDIRECT = "page", "board", "screen", "search", "re
 
 TYPE_OF_TEMPLATE = {
     "board.html": BOARD,
+    "plan_front.html": BOARD,  # the plan of the staff is in the sealed file of the board
     "screen.html": SCREEN,
     "search.html": SEARCH,
     "redirect.html": REDIRECT,

@@ -34,7 +34,6 @@ def make_plan(maker: PlanMaker, year: int, area: Area | None = None, is_front: b
         breadcrumb=tuple(_breadcrumb(year, area, is_front)),
         years=tuple(Link(str(other), _same(maker, other, area), current=other == year) for other in maker.years),
         ways=tuple(_ways(maker, year, area)),
-        is_front=is_front,
         is_staff=maker.is_staff,
         totals=totals,
         ring=f"{totals.proven * 100 / totals.due:.1f}" if totals.due else "",

@@ -134,7 +134,6 @@ class PlanView:
     years: tuple[Link, ...]
     ways: tuple[Link, ...]
     """The whole plan, and the part of each responsible area."""
-    is_front: bool
     is_staff: bool
     totals: PlanTotals
     ring: str
