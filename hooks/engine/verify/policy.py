@@ -61,8 +61,8 @@ MORE: dict[str, dict[str, frozenset[str]]] = {
         "connect-src": frozenset({SELF, "blob:", "data:", "https://api.github.com"}),
     },
 }
-"""What a page may name besides: the search runs Pagefind, which is WebAssembly in a worker; the board and the plan fetch
-the sealed file, and put what is in it into the page by a door with one name; the form at /admin/ decodes photos as
+"""What a page may name besides: the search runs Pagefind, which is WebAssembly in a worker; the board and the plan
+fetch the sealed file, and put its text into the page by a door with one name; the form at /admin/ decodes photos as
 Pagefind searches, styles its own parts, and talks to GitHub's API and nobody else.
 """
 
