@@ -213,6 +213,7 @@ ABOUT_JINJA = {
         **within({"introduced": "0"}, {"fixed": "2.0"}, {"introduced": "3.1.6"}, {"fixed": "3.2"})
     ),
     "named one by one": record(versions=["3.1.5", "3.1.6"]),
+    "another way to write its version": record(versions=["3.1.06"]),
     "another way to write its name": record("Jinja2", **within({"introduced": "0"})),
     "a version that nobody understands": record(**within({"introduced": "0"}, {"fixed": "tres"})),
     "no version at all": record(),

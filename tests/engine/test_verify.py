@@ -13,7 +13,9 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pikepdf
 import pytest
@@ -899,6 +901,30 @@ def test_html_is_judged_by_a_validator_of_its_own(site: Path, tmp_path: Path) ->
     assert set(told) == {f"{SIDE}/{number}.html" for number in range(len(INVALID))}
     for number, (_, rule) in enumerate(INVALID.values()):
         assert rule in told[f"{SIDE}/{number}.html"]
+
+
+def test_a_page_that_could_not_be_judged_is_faulty_and_the_others_are_judged(site: Path, tmp_path: Path) -> None:
+    validator()
+    copy = shutil.copytree(site, tmp_path / "copia")
+    put("x.html", "<!doctype html>")(copy)
+    files = take_files(copy)
+    (copy / "x.html").unlink()
+    files = replace(files, sizes={HOME: files.sizes[HOME], "x.html": files.sizes["x.html"]})
+    with patch.object(type(files), "read", lambda self, path: b""):
+        told = [*check_html(files, REPOSITORY / ".cache")]
+    assert [(fault.path, "el validador falló" in fault.message) for fault in told] == [("x.html", True)]
+
+
+def test_a_validator_that_fails_makes_every_page_faulty(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    validator()
+    (tmp_path / "roto.cjs").write_text("process.exit(3)", "utf-8")
+    monkeypatch.setattr("engine.verify.html_validator.JUDGE", tmp_path / "roto.cjs")
+    files = take_files(site)
+    told = [*check_html(files, REPOSITORY / ".cache")]
+    assert [fault.path for fault in told] == files.pages()
+    assert {fault.message for fault in told} == {"el validador falló: «no dijo por qué»."}
 
 
 def test_without_node_one_sentence_says_so_and_the_rest_is_verified(

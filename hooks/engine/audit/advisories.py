@@ -84,7 +84,7 @@ def find_known(packages: Iterable[Locked], records: Iterable[Record]) -> list[Kn
 
 def is_affected(package: Locked, affected: Record) -> bool:
     """Listed by its version, or within a range. What cannot be compared counts as affected: somebody must look."""
-    if package.version in affected.get("versions", ()):
+    if any(_is_same(package.version, version) for version in affected.get("versions", ())):
         return True
     ranges = [one for one in affected.get("ranges", ()) if one.get("type") in ("ECOSYSTEM", "SEMVER")]
     if not ranges:
@@ -93,6 +93,14 @@ def is_affected(package: Locked, affected: Record) -> bool:
         return any(_is_within(Version(package.version), one.get("events", ())) for one in ranges)
     except InvalidVersion:
         return True
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Two ways to write a version, as 2026.6 and 2026.06."""
+    try:
+        return one == other or Version(one) == Version(other)
+    except InvalidVersion:
+        return False
 
 
 def _is_within(version: Version, events: Iterable[Record]) -> bool:

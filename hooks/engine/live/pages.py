@@ -20,7 +20,11 @@ _BODY = re.compile(rb"<body[^>]*>")
 _CONNECT_NONE = re.compile(rb"(?<=connect-src )(&#39;|')none\1")
 """What the policy of most pages says; the script that reloads them waits for a sign of this server."""
 
-_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'"
+_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+"""Of the one page that is no page of the site, and is seen on this computer alone."""
 
 
 def render_page(html: bytes, show: Show) -> bytes:
