@@ -137,11 +137,16 @@ def plan_collection(choices: Choices, programmes: list[int], plans: list[int]) -
 
 
 def metrics_collection(choices: Choices) -> Collection:
-    """The figures of each month, in a file that is called like it. A new one begins with the month that ended last."""
+    """The figures of each month, in a file that is called like it. A new one begins with the month that ended last.
+
+    Channels are asked for, so that they lie open; each of their figures may be left empty.
+    """
     fields = [form_field(shape, choices) for shape in shapes_of(MonthlyMetrics)]
     for one in fields:
         if one["name"] == "mes":
             one["default"] = choices.last_month
+        if one["widget"] == "object":
+            one["required"] = True
     return {
         "name": "metricas",
         "label": "Cifras del mes",
