@@ -292,6 +292,42 @@ def test_communication_keeps_the_institute_and_its_programme(
     assert "calendario:\n      - 3\n" in text_on(github.repository, github.proposals[1].branch, "plan/poad-2027.yml")
 
 
+def test_communication_records_the_figures_of_the_month_that_ended_last(
+    open_one: OpenForm, github: GitHub, read_branch: Callable
+) -> None:
+    form = open_one().sign_in().begin("Cifras del mes")
+    form.choose(captura="Titular de la Jefatura de Departamento de Comunicación Social")
+    form.fill(mes="2026-11", sitio__visitantes="10234", x__seguidores_nuevos="-14", video__publicados="0")
+    form.send()
+    [proposal] = github.proposals
+    changed, problems = read_branch(proposal.branch)
+    assert changed == ["plan/metricas/2026-11.yml"]
+    assert not has_errors(problems)
+    text = text_on(github.repository, proposal.branch, changed[0])
+    assert "sitio:\n  visitantes: 10234\n" in text and "seguidores_nuevos: -14\n" in text
+    assert "publicados: 0\n" in text and "comentarios" not in text and "publicaciones" not in text
+
+
+def test_communication_fills_in_the_months_of_the_plan(
+    open_one: OpenForm, github: GitHub, read_branch: Callable
+) -> None:
+    form = open_one().sign_in()
+    form.page.goto(f"{form.url}/admin/#/collections/plan/entries/plan-2026")
+    activities = form.field("actividades")
+    form.click(activities.get_by_role("button", name="Expandir", exact=True).nth(3))
+    for month in ("Marzo", "Junio"):
+        form.choose(actividades__3__meses=month)
+    form.send()
+    [proposal] = github.proposals
+    changed, problems = read_branch(proposal.branch)
+    assert changed == ["plan/plan-2026.yml"]
+    assert not has_errors(problems)
+    text = text_on(github.repository, proposal.branch, changed[0])
+    assert "    meses:\n      - 3\n      - 6\n" in text
+    assert text.count("meses:") == 1, "no month is invented for the other activities"
+    assert "      - contenido: evento\n        clase:\n          - foro\n" in text
+
+
 def fill_bulletin(form: Form, title: str = TITLE) -> Form:
     """Everything that cannot be left as it is, but for the text."""
     return form.fill(titulo=title, resumen=SUMMARY).choose(area="Dirección General", eje="Planeación")

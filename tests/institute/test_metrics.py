@@ -169,6 +169,13 @@ def test_a_month_that_has_not_begun_is_advice_of_the_day_and_no_fault_of_the_fil
     assert [*check_future(found.metrics, datetime.date(2026, 10, 1))] == []
 
 
+def test_figures_are_not_delivered_on_a_day_to_come(library: Read) -> None:
+    found = library({PATH: written("entregado: 2027-11-05\n")})
+    (problem,) = check_future(found.metrics, datetime.date(2026, 11, 27))
+    assert (problem.rule, problem.severity, problem.example) == ("entrega-futura", "aviso", "entregado: 2026-11-05")
+    assert [*check_future(found.metrics, datetime.date(2027, 11, 5))] == []
+
+
 # What the plan asks for, and what it does not
 
 
@@ -208,10 +215,12 @@ def test_every_fault_of_a_file_is_told_at_once(library: Read) -> None:
 def test_a_total_holds_its_parts(library: Read, channel: str, total: str) -> None:
     parts = "".join(f"  {part}: 10\n" for part in PARTS[channel, total])
     least = 10 * len(PARTS[channel, total])
-    for typed, wrong in ((str(least), False), (str(least + 5), False), ("", False), (str(least - 1), True)):
+    told = {str(least): [], str(least + 5): [], "": ["total-sin-escribir"], str(least - 1): ["total-menor"]}
+    for typed, expected in told.items():
         found = library({PATH: written(f"{channel}:\n  {total}: {typed}\n{parts}")})
-        assert rules(found.problems) == ["total-menor"] * wrong, typed
-        assert [problem.example for problem in found.problems] == [f"{total}: {least}"] * wrong
+        assert rules(found.problems) == expected, typed
+        assert [problem.example for problem in found.problems] == [f"{total}: {least}"] * len(expected)
+        assert len(found.metrics) == (typed != str(least - 1))
 
 
 def test_a_total_may_be_more_than_the_parts_that_are_known(library: Read) -> None:
@@ -268,12 +277,33 @@ def test_a_few_more_or_less_of_what_is_few_is_chance() -> None:
     assert rules(months_of(0, 0, 0, 0, 90, key="publicados", channel="video")) == ["cifra-salta"]
 
 
-def test_of_followers_only_the_size_is_asked_about_and_only_upwards() -> None:
+def test_losses_of_followers_are_asked_about_until_they_are_usual() -> None:
     followers = {"channel": "x", "key": "seguidores_nuevos"}
-    assert months_of(58, 60, 55, 57, -14, **followers) == []
-    assert months_of(58, 60, 55, 57, 2, **followers) == []
+    assert rules(months_of(58, 60, 55, 57, -14, **followers)) == ["cifra-salta"]
+    assert months_of(58, 60, 55, 57, -14, notes="X cerró cuentas abandonadas.", **followers) == []
+    assert months_of(58, -60, 55, 57, 2, **followers) == [], "beside losses, only the size is compared"
     for value in (600, -600):
         assert rules(months_of(58, 60, -55, 57, value, **followers)) == ["cifra-salta"]
+
+
+def others_of(*values: int, notes: str = "") -> list[Problem]:
+    found = []
+    for number, value in enumerate(values):
+        month = OCTOBER.before(len(values) - 1 - number)
+        other = {"canal": "TikTok" if number % 2 else "tiktok", "cifra": "Vistas", "valor": str(value)}
+        record = MonthlyMetrics.model_validate(
+            {"mes": month.code, "captura": "titular", "otros": [other], "notas": notes or "Nada."}
+        )
+        found.append((Source(metrics_path(month), {}, {("otros", 0, "valor"): 7}, "", 0), record))
+    return list(check_jumps(found))
+
+
+def test_figures_outside_the_plan_are_asked_about_too() -> None:
+    (problem,) = others_of(100, 100, 100, 9000)
+    assert (problem.path, problem.line, problem.rule) == (PATH, 7, "cifra-salta")
+    assert "«Vistas» de TikTok dice 9,000" in problem.message
+    assert others_of(100, 100, 100, 9000, notes="En TikTok se compartió mucho.") == []
+    assert rules(others_of(100, 100, 100, 3)) == ["cifra-salta"]
 
 
 @pytest.mark.parametrize(

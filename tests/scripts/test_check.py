@@ -307,6 +307,22 @@ def test_only_the_problems_of_the_paths_given_are_shown(tmp_path: Path, capsys: 
     assert problems_of(tmp_path, capsys, str(tmp_path / PLACE))[0] == 1
 
 
+def test_the_figures_of_every_month_are_shown_for_their_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = "captura: titular-comunicacion-social\nsitio:\n  visitantes: "
+    for month, visitors in (("2026-09", "n/d"), ("2026-10", "12 mil")):
+        write(tmp_path, f"plan/metricas/{month}.yml", f"mes: {month}\n{head}{visitors}\n")
+    write(tmp_path, "plan/plan-2026.yml", "actividades: []\n")
+    code, problems = problems_of(tmp_path, capsys, "plan/metricas")
+    assert code == 1
+    assert found_in(problems) == {
+        ("plan/metricas/2026-09.yml", 4, "cifra-sin-dato"),
+        ("plan/metricas/2026-10.yml", 4, "cifra-abreviada"),
+    }
+    assert len(problems_of(tmp_path, capsys, "plan")[1]) == len(problems) + 12
+
+
 def test_a_sound_file_passes_though_another_has_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, PLACE, post("destacado: 3\n"))
     write(tmp_path, "posts/articulos/2026-03-31-otro.md", post())

@@ -96,6 +96,11 @@ def test_who_writes_for_the_board_is_warned_and_nobody_is_asked_for_a_birthday()
     assert "cumple" not in "".join(file.read_text("utf-8").lower() for file in FOLDER.iterdir())
 
 
+def test_no_form_takes_figures_or_a_plan_because_issues_are_public() -> None:
+    assert not {"metricas", "plan"} & {form.kind.id for form in FORMS.values()}
+    assert not [form for form in FORMS.values() if form.kind.folder.startswith("plan")]
+
+
 def test_a_form_asks_for_all_that_its_kind_requires() -> None:
     for form in FORMS.values():
         required = {info.alias for info in form.kind.fields.model_fields.values() if info.is_required()}

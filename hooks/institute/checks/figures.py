@@ -11,7 +11,7 @@ from institute.fields import quoted
 from institute.kinds.metrics import CHANNELS, PARTS, MetricsChannel, MonthlyMetrics, metrics_path
 from institute.periods import Month
 from institute.problems import WARNING, Problem
-from institute.quantities import written
+from institute.quantities import NO_DATA, written
 from institute.source import Source
 from institute.spanish import fold, listed, long_date
 from institute.strict_yaml import Location
@@ -25,6 +25,7 @@ class Figures(Protocol):
 
     path: str
     month: Month
+    fields: MonthlyMetrics
 
 
 def check_figures(source: Source, record: MonthlyMetrics, month: Month, paths: Collection[str]) -> Iterator[Problem]:
@@ -80,7 +81,7 @@ def _too_early(source: Source, delivered: datetime.date, month: Month) -> Proble
 def _check_parts(
     source: Source, record: MonthlyMetrics, channel: str, total: str, parts: tuple[str, ...]
 ) -> Iterator[Problem]:
-    """A total is at least as much as its recorded parts together.
+    """A total is at least as much as its recorded parts together, and is written when all of them are.
 
     Bad:  interacciones: 100, me_gusta: 80, republicaciones: 30
     """
@@ -95,6 +96,16 @@ def _check_parts(
             f"«{total}» dice {written(whole)}, y sus partes ({names}) suman {written(sum_of_parts)}. Corrija una de "
             "las cifras: el total las incluye a todas.",
             f"{total}: {sum_of_parts}",
+        )
+    elif whole is None and len(known) == len(parts):
+        yield Problem(
+            source.path,
+            source.line((channel, total)),
+            "total-sin-escribir",
+            f"«{total}» está vacío y se leerá «{NO_DATA}», aunque sus partes suman {written(sum_of_parts)}. Escriba el "
+            "total.",
+            f"{total}: {sum_of_parts}",
+            WARNING,
         )
 
 
@@ -138,11 +149,11 @@ PLANNED = {
 
 
 def check_future(months: Iterable[Figures], today: datetime.date) -> Iterator[Problem]:
-    """A month that has not begun has no figures yet.
+    """A month that has not begun has no figures yet, and nothing is delivered on a day to come.
 
     This depends on the day, so it is advice and no error, and the build does not ask: it hides such a month.
 
-    Bad:  mes: 2026-12 in November of 2026
+    Bad:  mes: 2026-12 in November of 2026; entregado: 2027-11-05 for October of 2026
     """
     for figures in months:
         if figures.month.first_day > today:
@@ -153,4 +164,14 @@ def check_future(months: Iterable[Figures], today: datetime.date) -> Iterator[Pr
                 f"{figures.month.name} todavía no empieza, y ya tiene cifras; no se muestran. Revise el mes, en el "
                 "nombre del archivo y en «mes».",
                 severity=WARNING,
+            )
+        elif figures.fields.delivered and figures.fields.delivered > today:
+            yield Problem(
+                figures.path,
+                1,
+                "entrega-futura",
+                f"las cifras de {figures.month.name} dicen haberse entregado el {long_date(figures.fields.delivered)}, "
+                "que todavía no llega. Revise el año; si no se han entregado, deje «entregado» vacío.",
+                f"entregado: {figures.month.last_day + USUAL_WAIT}",
+                WARNING,
             )

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from statistics import median
 
 from institute.checks.figures import names_of
-from institute.kinds.metrics import CHANNELS, Figure, MetricsChannel, MonthlyMetrics
+from institute.kinds.metrics import CHANNELS, MonthlyMetrics
 from institute.problems import WARNING, Problem
 from institute.quantities import written
 from institute.source import Source
 from institute.spanish import fold
+from institute.strict_yaml import Location
 
 JUMP = 5
 """So many times the usual, or the usual so many times less, is asked about."""
@@ -24,6 +26,19 @@ SMALL = 10
 """Below this, a figure that is five times another is chance: one video, and then six."""
 
 _TYPED = tuple((channel, figure) for channel in CHANNELS for figure in channel.figures if not figure.is_counted)
+_NAMES = {channel.id: frozenset(names_of(channel)) for channel in CHANNELS}
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A figure of a month. `series` is the same every month; `names` are what people call its channel, folded."""
+
+    series: tuple[str, str]
+    place: Location
+    name: str
+    channel: str
+    names: frozenset[str]
+    value: int
 
 
 def check_jumps(months: Iterable[tuple[Source, MonthlyMetrics]]) -> Iterator[Problem]:
@@ -35,41 +50,53 @@ def check_jumps(months: Iterable[tuple[Source, MonthlyMetrics]]) -> Iterator[Pro
     """
     before: dict[tuple[str, str], list[int]] = defaultdict(list)
     for source, record in months:
-        for channel, figure in _TYPED:
-            value = record.figure(channel.id, figure.key)
-            if value is None:
-                continue
-            recent = before[channel.id, figure.key]
-            usual = median(map(abs, recent[-RECENT:])) if len(recent) >= FEWEST else None
-            if usual is not None and _jumps(value, usual, figure) and not _is_explained(record.notes, channel):
-                yield _asked(source, channel, figure, value, usual)
-            recent.append(value)
+        for figure in _recorded(record):
+            recent = before[figure.series][-RECENT:]
+            usual = median(map(abs, recent)) if len(recent) >= FEWEST else None
+            is_odd = usual is not None and _jumps(figure.value, usual, min(recent) < 0)
+            if is_odd and not _is_explained(record.notes, figure):
+                yield _asked(source, figure, usual)
+            before[figure.series].append(figure.value)
 
 
-def _jumps(value: int, usual: float, figure: Figure) -> bool:
-    """Of what may fall, as followers do, only the size is compared, and only upwards: from 58 to -14 is a bad month."""
+def _recorded(record: MonthlyMetrics) -> Iterator[Recorded]:
+    for channel, figure in _TYPED:
+        value = record.figure(channel.id, figure.key)
+        if value is not None:
+            name = channel.name.split(" (")[0]
+            series = (channel.id, figure.key)
+            yield Recorded(series, series, figure.key, name, _NAMES[channel.id], value)
+    for number, other in enumerate(record.others):
+        if other.value is not None:
+            channel = fold(other.channel)
+            names = frozenset({channel, *re.findall(r"\w+", channel)})
+            place = ("otros", number, "valor")
+            series = (channel, fold(other.name))
+            yield Recorded(series, place, other.name, other.channel, names, other.value)
+
+
+def _jumps(value: int, usual: float, with_losses: bool) -> bool:
+    """Beside months of which some were losses, as of followers, only the size is compared, and only upwards."""
     if max(abs(value), usual) < SMALL:
         return False
-    return abs(value) > JUMP * usual or (value * JUMP < usual and not figure.may_fall)
+    return abs(value) > JUMP * usual or (value * JUMP < usual and not with_losses)
 
 
-def _is_explained(notes: str, channel: MetricsChannel) -> bool:
+def _is_explained(notes: str, figure: Recorded) -> bool:
     """True when the notes name the channel, or begin to: «Los videos…» for Video."""
     words = re.findall(r"\w+", fold(notes))
-    return any(
-        word == name or (len(name) > 3 and word.startswith(name)) for name in names_of(channel) for word in words
-    )
+    return any(word == name or (len(name) > 3 and word.startswith(name)) for name in figure.names for word in words)
 
 
-def _asked(source: Source, channel: MetricsChannel, figure: Figure, value: int, usual: float) -> Problem:
-    how = "más de cinco veces lo usual" if abs(value) > usual else "menos de la quinta parte de lo usual"
-    name = channel.name.split(" (")[0]
+def _asked(source: Source, figure: Recorded, usual: float) -> Problem:
+    how = "más de cinco veces lo usual" if abs(figure.value) > usual else "menos de la quinta parte de lo usual"
     return Problem(
         source.path,
-        source.line((channel.id, figure.key)),
+        source.line(figure.place),
         "cifra-salta",
-        f"«{figure.key}» de {name} dice {written(value)}, {how} en los últimos meses ({written(round(usual))}). Revise "
-        "que no sobren o falten números; si es correcta, diga por qué en «notas» y nombre ahí el canal.",
-        f'notas: "{name}: una publicación se compartió mucho."',
+        f"«{figure.name}» de {figure.channel} dice {written(figure.value)}, {how} en los últimos meses "
+        f"({written(round(usual))}). Revise que no sobren o falten números; si es correcta, diga por qué en «notas» y "
+        "nombre ahí el canal.",
+        f'notas: "{figure.channel}: una publicación se compartió mucho."',
         WARNING,
     )

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
 
+from institute.checks.lists import MOST, check_repeated
+from institute.checks.plan_evidence import check_plan_evidence
 from institute.checks.programme import existence
-from institute.fields import nearest, quoted
 from institute.kinds.institution import Institution
-from institute.kinds.metrics import CHANNELS
-from institute.kinds.plan_activity import ACTIVITIES, EVIDENCE, FILTERS, EvidenceRecord, PlanActivity, PlanFile
+from institute.kinds.plan_activity import ACTIVITIES, PlanActivity, PlanFile
 from institute.periods import whole_year
 from institute.problems import WARNING, Problem
 from institute.source import Source
-from institute.spanish import listed
 from institute.strict_yaml import Location
-
-MOST = 100
-"""Elements of one list that are compared or told; no institute has as many areas."""
 
 
 def check_plan(source: Source, file: PlanFile, year: int, institution: Institution) -> Iterator[Problem]:
@@ -28,7 +23,7 @@ def check_plan(source: Source, file: PlanFile, year: int, institution: Instituti
         place: Location = ("actividades", number)
         yield from _check_lists(source, activity, place)
         yield from _check_parties(source, activity, year, institution, place)
-        yield from _check_evidence(source, activity, institution, place)
+        yield from check_plan_evidence(source, activity, institution, place)
 
 
 def _check_numbers(source: Source, file: PlanFile) -> Iterator[Problem]:
@@ -95,7 +90,7 @@ def _check_lists(source: Source, activity: PlanActivity, place: Location) -> Ite
         "meses": activity.months or [],
     }
     for key, values in lists.items():
-        yield from _check_repeated(source, values, (*place, key))
+        yield from check_repeated(source, values, (*place, key))
     for number, area in enumerate(activity.involved[:MOST]):
         if area in activity.responsibles[:MOST]:
             rest = [other for other in activity.involved[:MOST] if other != area]
@@ -107,28 +102,6 @@ def _check_lists(source: Source, activity: PlanActivity, place: Location) -> Ite
                 f"involucrados: [{', '.join(rest)}]",
                 WARNING,
             )
-
-
-def _check_repeated(source: Source, values: list[object], place: Location) -> Iterator[Problem]:
-    """A list says each thing once. Of a value that is there ten times only the first repetition is told."""
-    once = dict.fromkeys(values)
-    if len(once) == len(values):
-        return
-    second: dict[object, int] = {}
-    seen: set[object] = set()
-    for number, value in enumerate(values):
-        if value in seen:
-            second.setdefault(value, number)
-        seen.add(value)
-    example = f"{place[-1]}: [{', '.join(map(str, islice(once, MOST)))}]"
-    for value, number in islice(second.items(), MOST):
-        yield Problem(
-            source.path,
-            source.line((*place, number)),
-            "lista-repetida",
-            f"«{value}» está más de una vez en «{place[-1]}». Deje uno solo.",
-            example,
-        )
 
 
 def _check_parties(
@@ -147,84 +120,3 @@ def _check_parties(
                     f"el área «{id}» no existía en {year}: según plan/instituto.yml, {existence(area)}. Revise sus "
                     f"fechas ahí, o quítela de «{key}».",
                 )
-
-
-def _check_evidence(
-    source: Source, activity: PlanActivity, institution: Institution, place: Location
-) -> Iterator[Problem]:
-    """What proves the activity is said, once, and is narrowed down only by what such contents have."""
-    if not activity.evidence:
-        yield Problem(
-            source.path,
-            source.line(place),
-            "evidencia-sin-decir",
-            f"la actividad {activity.number} no dice qué la prueba, y nunca se verá como hecha. Agregue «evidencia».",
-            "evidencia:\n  - contenido: boletin",
-            WARNING,
-        )
-    seen: set[str] = set()
-    for number, record in enumerate(activity.evidence):
-        inner = (*place, "evidencia", number)
-        if (same := record.model_dump_json()) in seen:
-            yield Problem(
-                source.path,
-                source.line(inner),
-                "prueba-repetida",
-                f"«{record.content}» está dos veces igual en la evidencia de la actividad {activity.number}. Deje una.",
-            )
-        seen.add(same)
-        for key, values in _filters(record).items():
-            if values and key not in FILTERS[record.content]:
-                yield _foreign_filter(source, record, (*inner, key))
-            else:
-                yield from _check_repeated(source, values, (*inner, key))
-        if "canal" in FILTERS[record.content]:
-            yield from _check_channels(source, record, institution, (*inner, "canal"))
-
-
-def _filters(record: EvidenceRecord) -> dict[str, list[str]]:
-    return {"clase": record.classes, "eje": record.axes, "area": record.areas, "canal": record.channels}
-
-
-def _foreign_filter(source: Source, record: EvidenceRecord, place: Location) -> Problem:
-    """A filter by something that the content does not have would leave out everything, or nothing.
-
-    Bad:  contenido: boletin, clase: [foro]
-    """
-    usable = FILTERS[record.content]
-    instead = f"Se puede acotar por {listed([f'«{key}»' for key in usable], 'o')}." if usable else "No lleva filtros."
-    return Problem(
-        source.path,
-        source.line(place),
-        "filtro-ajeno",
-        f"«{place[-1]}» no sirve con «contenido: {record.content}» ({_lower(EVIDENCE[record.content])}). {instead} "
-        "Quite este renglón.",
-    )
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _check_channels(
-    source: Source, record: EvidenceRecord, institution: Institution, place: Location
-) -> Iterator[Problem]:
-    """A channel is one of the institute, or one whose figures are recorded.
-
-    Bad:  contenido: difusion, canal: [twitter];  contenido: metricas, canal: [tiktok]
-    """
-    spread = record.content == "difusion"
-    ids = [channel.id for channel in (institution.channels if spread else CHANNELS)]
-    where = "los canales de plan/instituto.yml" if spread else "los canales con cifras"
-    for number, id in enumerate(record.channels):
-        if id not in ids:
-            hint = nearest(id, ids)
-            meant = f" ¿Quiso decir «{hint}»?" if hint else ""
-            there = f"Son: {', '.join(ids)}." if ids else "No hay ninguno todavía."
-            yield Problem(
-                source.path,
-                source.line((*place, number)),
-                "canal-desconocido",
-                f"{quoted(id)} no está entre {where}.{meant} {there}",
-                f"canal: [{hint or ids[0]}]" if ids else "",
-            )

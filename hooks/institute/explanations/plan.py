@@ -120,6 +120,13 @@ FIGURES = RuleGroup(
             "mes: 2026-10",
         ),
         Rule(
+            "entrega-futura",
+            "Las cifras se entregarían en un día que no ha llegado",
+            "Es un aviso: «entregado» es el día en que la Dirección General ya las recibió. Casi siempre es el año.",
+            "mes: 2026-10\nentregado: 2062-11-05",
+            "mes: 2026-10\nentregado: 2026-11-05",
+        ),
+        Rule(
             "cifra-texto",
             "No es una cifra",
             "Va un número entero, escrito solo con números, sin signos ni palabras: con él se hacen sumas y gráficas.",
@@ -195,6 +202,14 @@ FIGURES = RuleGroup(
             "más, una de las cifras está mal copiada.",
             "interacciones: 1000\nme_gusta: 1002",
             "interacciones: 1284\nme_gusta: 1002",
+        ),
+        Rule(
+            "total-sin-escribir",
+            "Están las partes y falta el total",
+            "Es un aviso: la Dirección General recibe el total, y vacío se lee «sin dato». El mensaje dice cuánto "
+            "suman las partes.",
+            "interacciones:\nme_gusta: 1002\nrepublicaciones: 282",
+            "interacciones: 1284\nme_gusta: 1002\nrepublicaciones: 282",
         ),
         Rule(
             "cifra-salta",

@@ -1,20 +1,15 @@
-"""One kind of content as one collection of the form, and the files of plan/ as files of one collection."""
+"""One kind of content as one collection of the form."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from institute.kinds import institution, metrics, plan_activity, programme
 from institute.kinds.content import ContentKind
 from institute.kinds.event import EVENT
-from institute.kinds.institution import Institution
 from institute.kinds.interest import INTEREST
-from institute.kinds.metrics import MonthlyMetrics
 from institute.kinds.notice import NOTICE
-from institute.kinds.plan_activity import PlanFile
 from institute.kinds.post import BULLETIN, POST_KINDS
-from institute.kinds.programme import ProgrammeFile
 from institute.kinds.report import REPORT
 from institute.kinds.study import STUDY
 from institute.outputs.forms.choices import Choices
@@ -114,53 +109,6 @@ def board_collections(choices: Choices) -> list[Collection]:
     ]
 
 
-def plan_collection(choices: Choices, programmes: list[int], plans: list[int]) -> Collection:
-    """The files of plan/ that Comunicación Social keeps: the institute, and its POAD and plan of those years."""
-    files = [
-        _file("instituto", "Datos del Instituto", institution.PATH, Institution, choices),
-        *(
-            _file(f"poad-{year}", f"POAD {year}", programme.programme_path(year), ProgrammeFile, choices)
-            for year in programmes
-        ),
-        *(
-            _file(f"plan-{year}", f"Plan de comunicación {year}", plan_activity.plan_path(year), PlanFile, choices)
-            for year in plans
-        ),
-    ]
-    return {
-        "name": "plan",
-        "label": "Datos y planes del año",
-        "description": "Lo cuida Comunicación Social. Al guardar desde aquí se borran las notas que empiezan con «#».",
-        "icon": "apartment",
-        "files": files,
-    }
-
-
-def metrics_collection(choices: Choices) -> Collection:
-    """The figures of each month, in a file that is called like it. A new one begins with the month that ended last."""
-    fields = [form_field(shape, choices) for shape in shapes_of(MonthlyMetrics)]
-    for one in fields:
-        if one["name"] == "mes":
-            one["default"] = choices.last_month
-    return {
-        "name": "metricas",
-        "label": "Cifras del mes",
-        "label_singular": "Cifras de un mes",
-        "description": "Lo que recibe la Dirección General. Lo que no se registró se deja vacío: se lee «sin dato».",
-        "icon": "monitoring",
-        "folder": metrics.FOLDER,
-        "format": "yaml",
-        "extension": "yml",
-        "identifier_field": "mes",
-        "slug": "{{mes}}",
-        "summary": "{{mes}}",
-        "create": True,
-        "delete": False,
-        "sortable_fields": {"fields": ["mes"], "default": {"field": "mes", "direction": "descending"}},
-        "fields": fields,
-    }
-
-
 _BESIDE = {"media_folder": "", "public_folder": ""}
 """Photos and documents lie beside the file that shows them and are named by their file name alone."""
 _REPORT = {
@@ -230,8 +178,3 @@ def _body(kind: ContentKind) -> Field:
         "linked_images": False,
         "use_emoji_autocomplete": False,
     }
-
-
-def _file(name: str, label: str, path: str, kind: type, choices: Choices) -> Collection:
-    fields = [form_field(shape, choices) for shape in shapes_of(kind)]
-    return {"name": name, "label": label, "file": path, "format": "yaml", "fields": fields}

@@ -15,12 +15,11 @@ from institute.outputs.forms.choices import make_choices
 from institute.outputs.forms.collections import (
     board_collections,
     flat_collections,
-    metrics_collection,
-    plan_collection,
     post_collections,
     report_collection,
     study_collection,
 )
+from institute.outputs.forms.data_collections import metrics_collection, plan_collection
 from institute.pictures.photos import MAX_BYTES
 from institute.views.blog import Blog
 
