@@ -27,6 +27,9 @@ from institute.spanish import fold
 REQUIRED: Any = PydanticUndefined
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _SLUG = re.compile(SLUG)
+LONGEST_SLUG = 150
+"""A date, an ending and the name of a folder come to the words of a name, and no disk takes more than 255 bytes."""
+TOO_LONG = f"El nombre es muy largo; bastan unas palabras, de no más de {LONGEST_SLUG} letras."
 
 
 class Record(BaseModel):

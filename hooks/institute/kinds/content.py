@@ -7,13 +7,10 @@ import posixpath
 import re
 from dataclasses import dataclass
 
-from institute.fields import SLUG, Record
+from institute.fields import LONGEST_SLUG, SLUG, TOO_LONG, Record
 from institute.spanish import slug
 
 _DATED = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}})-({SLUG})")
-LONGEST_SLUG = 150
-"""A date, an ending and the name of a folder come to the words of a name, and no disk takes more than 255 bytes."""
-TOO_LONG = f"El nombre es muy largo; bastan unas palabras, de no más de {LONGEST_SLUG} letras."
 _BEGINS_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-.+")
 
 

@@ -11,7 +11,9 @@ from typing import Annotated
 from pydantic import model_validator
 
 from institute.fields import (
+    LONGEST_SLUG,
     SLUG,
+    TOO_LONG,
     AreaId,
     Ask,
     AxisId,
@@ -26,7 +28,7 @@ from institute.fields import (
     fault,
     field,
 )
-from institute.kinds.content import LONGEST_SLUG, TOO_LONG, ContentKind
+from institute.kinds.content import ContentKind
 from institute.kinds.content import FileName as NameParts
 from institute.rough_dates import RoughDate, RoughDateField
 from institute.spanish import slug
