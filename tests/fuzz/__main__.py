@@ -25,6 +25,8 @@ from .targets import TARGETS
 
 HANG = 60.0
 """Seconds without another example, after which a target hangs: nothing in Python could interrupt it."""
+START = 600.0
+"""Seconds until the first one. A busy machine takes its time to load everything."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -78,8 +80,8 @@ def _watch(process: subprocess.Popen[bytes], current: Path) -> str:
     """Until it ends. "" when it ended well, otherwise how it did not."""
     started = time.time()
     while (code := process.poll()) is None:
-        last = current.stat().st_mtime if current.exists() else started
-        if time.time() - last > HANG:
+        last, patience = (current.stat().st_mtime, HANG) if current.exists() else (started, START)
+        if time.time() - last > patience:
             return "colgado"
         time.sleep(0.05)
     return f"murio-{abs(code)}" if code else ""
