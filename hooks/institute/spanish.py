@@ -24,6 +24,8 @@ MONTHS = (
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 WORDS_PER_MINUTE = 220
 
+LONGEST_REMEMBERED = 300
+
 
 def long_date(day: datetime.date) -> str:
     """18 de noviembre de 2026; the first of a month is «1.º»."""
@@ -51,9 +53,16 @@ def fold(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text).lower() if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=4096)
 def slug(text: str, fallback: str = "seccion") -> str:
-    """An ASCII id of words and hyphens: «¿Qué es?» -> que-es. Never empty."""
+    """An ASCII id of words and hyphens: «¿Qué es?» -> que-es. Never empty.
+
+    What is longer than any title is not remembered: thousands of such texts would fill the memory of a preview.
+    """
+    return _slug(text, fallback) if len(text) <= LONGEST_REMEMBERED else _slug.__wrapped__(text, fallback)
+
+
+@lru_cache(maxsize=4096)
+def _slug(text: str, fallback: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or fallback
 
 

@@ -6,18 +6,19 @@ tests/fuzz/found/, y desde entonces las pruebas comunes lo vuelven a leer.
 
 from __future__ import annotations
 
-import argparse
 import json
-import subprocess
+import multiprocessing
 import sys
 import tempfile
 import time
 from dataclasses import asdict
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 
 from engine.options import SpanishParser
 
 from .attempt import keep
+from .content_targets import starter
 from .hunt import CURRENT, RESULT, Hunted
 from .hunt import main as hunt_in_this_process
 from .target import Target
@@ -27,20 +28,21 @@ HANG = 60.0
 """Seconds without another example, after which a target hangs: nothing in Python could interrupt it."""
 
 
+_FORKING = multiprocessing.get_context("fork")
+"""A child begins with all that is loaded here, at once."""
+
+
 def main(argv: list[str] | None = None) -> int:
     parser = SpanishParser(__doc__)
     parser.add_argument("--minutes", type=float, default=10.0, metavar="N", help="cuánto dura, entre todos (10)")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="el número del que sale el azar (1)")
     parser.add_argument("--report", type=Path, metavar="ARCHIVO", help="escribe ahí el resultado como JSON")
-    parser.add_argument("--work", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("targets", nargs="*", metavar="LECTOR", help=f"solo estos: {', '.join(TARGETS)}")
     arguments = parser.parse_args(argv)
     if unknown := [name for name in arguments.targets if name not in TARGETS]:
         parser.error(f"no hay un lector «{unknown[0]}»; hay {', '.join(TARGETS)}")
     chosen = [TARGETS[name] for name in arguments.targets] or list(TARGETS.values())
-    if arguments.work:
-        hunt_in_this_process(chosen[0], arguments.minutes * 60, arguments.seed, arguments.work)
-        return 0
+    starter()
     share = arguments.minutes * 60 / sum(target.weight for target in chosen)
     results = [_take_turn(target, share * target.weight, arguments.seed) for target in chosen]
     if arguments.report:
@@ -54,13 +56,13 @@ def _take_turn(target: Target, seconds: float, number: int) -> Hunted:
     """A target in a process of its own, watched: it may hang, die or want all the memory."""
     with tempfile.TemporaryDirectory(prefix="azar-") as name:
         work = Path(name)
-        command = ["--work", name, "--minutes", str(seconds / 60), "--seed", str(number), target.name]
-        process = subprocess.Popen([sys.executable, "-m", __package__, *command], cwd=Path(__file__).parents[1])
+        process = _FORKING.Process(target=hunt_in_this_process, args=(target, seconds, number, work))
+        process.start()
         try:
             why = _watch(process, work / CURRENT)
         finally:
             process.kill()
-            process.wait()
+            process.join()
         if why and not (work / CURRENT).exists():
             sys.exit(f"«{target.name}» no llegó a leer nada: {why}.")
         if why:
@@ -74,15 +76,15 @@ def _take_turn(target: Target, seconds: float, number: int) -> Hunted:
     return result
 
 
-def _watch(process: subprocess.Popen[bytes], current: Path) -> str:
+def _watch(process: ForkProcess, current: Path) -> str:
     """Until it ends. "" when it ended well, otherwise how it did not."""
     started = time.time()
-    while (code := process.poll()) is None:
+    while process.is_alive():
         last = current.stat().st_mtime if current.exists() else started
         if time.time() - last > HANG:
             return "colgado"
-        time.sleep(0.05)
-    return f"murio-{abs(code)}" if code else ""
+        process.join(0.1)
+    return f"murio-{abs(process.exitcode)}" if process.exitcode else ""
 
 
 if __name__ == "__main__":

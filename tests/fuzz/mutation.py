@@ -15,6 +15,7 @@ LONGEST = 120_000
 
 _GROUPS = json.loads((Path(__file__).parent / "tokens.json").read_text("utf-8"))
 TOKENS = tuple(token.encode() for group in ("yaml", "markdown", "odd") for token in _GROUPS[group])
+WORD_TOKENS = tuple(token.encode() for group in ("word", "odd") for token in _GROUPS[group])
 MARKUP_TOKENS = tuple(token.encode() for group in ("markup", "odd") for token in _GROUPS[group])
 NUMBERS = tuple(f"{number}".encode() for number in (0, -1, 1, 255, 256, 2**16, 2**31, 2**63, 10**30, "1e400", "0.1"))
 _NUMBER, _VALUE = re.compile(rb"\d+"), re.compile(rb"(?m)(?<=: )[^\n]+$")
@@ -36,8 +37,9 @@ def mutate(random: Random, corpus: Sequence[bytes], tokens: Sequence[bytes]) -> 
 
 
 def _change(random: Random, data: bytes, corpus: Sequence[bytes], tokens: Sequence[bytes]) -> bytes:
-    start = random.randint(0, len(data))
+    start = _boundary(random, data, random.randint(0, len(data)))
     end = min(len(data), start + random.choice((random.randint(0, 12), random.randint(0, len(data)))))
+    end = _boundary(random, data, end)
     how = random.randrange(12)
     if how <= 1:
         return data[:start] + random.choice(tokens) + data[start:]
@@ -59,6 +61,12 @@ def _change(random: Random, data: bytes, corpus: Sequence[bytes], tokens: Sequen
     if how in (9, 10):
         return _replace_one(random, _VALUE, data, tokens)
     return _grow(random, data, start, end, tokens)
+
+
+def _boundary(random: Random, data: bytes, at: int) -> int:
+    """Half of the time, where the next line or element begins: so it is more often well formed what comes out."""
+    end = data.find(random.choice((b">", b"\n")), at)
+    return end + 1 if end >= 0 and random.random() < 0.5 else at
 
 
 def _characters(random: Random) -> str:
