@@ -16,6 +16,7 @@ import datetime
 import re
 from difflib import get_close_matches
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticUndefined
@@ -209,7 +210,7 @@ Key = Annotated[str, BeforeValidator(_key), WithJsonSchema({"type": "string", "m
 
 def _https(value: object) -> str:
     text = str(value).strip()
-    if not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]{3,2000}", text):
+    if not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]{3,2000}", text) or not _has_host(text):
         raise fault(
             "direccion-web", f"{quoted(value)} no es una dirección completa. Cópiela del navegador, con https://"
         )
@@ -218,6 +219,18 @@ def _https(value: object) -> str:
             "direccion-insegura", f"{quoted(value)} empieza con http://. Use la dirección que empieza con https://"
         )
     return text
+
+
+def _has_host(address: str) -> bool:
+    """True when programs can take the address apart.
+
+    Bad:  https://[::1/a, https://ejemplo.mx:99999/
+    """
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that do not close, or a port beyond the last
+        return False
 
 
 WebAddress = Annotated[
