@@ -11,6 +11,9 @@ plan/). What git cannot or should not hold (bombs, symbolic links, odd names) is
     arma: name of a function of builders.py
     pesado: true  # checked by a process of its own, which may take 10 s and 500 MB
 
+Where the importer of Word files refuses, the rule is `word`, the path that of the Word file and the line 1. A path that
+is not text has a "?" for what is not, as `check` prints it.
+
 Imports nothing of the project, so that a benchmark can read the cases too.
 """
 

@@ -87,7 +87,15 @@ def name_that_is_not_text(content: Path) -> None:
 
 
 def name_with_shell(content: Path) -> None:
-    for name in ("$(touch harmed)", "`touch harmed`", "a;touch harmed;", "-rf", "a' || touch harmed '", "%TEMP%", "a&b"):
+    for name in (
+        "$(touch harmed)",
+        "`touch harmed`",
+        "a;touch harmed;",
+        "-rf",
+        "a' || touch harmed '",
+        "%TEMP%",
+        "a&b",
+    ):
         write(content, f"posts/articulos/{name}.md", post())
 
 

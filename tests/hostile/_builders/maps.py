@@ -40,7 +40,7 @@ def zip_of_many_files(content: Path) -> None:
 
 
 def kmz_bomb(content: Path) -> None:
-    write(content, "posts/estudios/bomba-kmz/capa.kmz", _zip({"doc.kml": b"\0" * 200_000_000, "../x.kml": b"x"}))
+    write(content, "posts/estudios/bomba-kmz/capa.kmz", _zip({"doc.kml": b"\0" * 100_000_000, "../x.kml": b"x"}))
 
 
 def _map(content: Path, study: str, data: bytes) -> None:

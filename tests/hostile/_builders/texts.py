@@ -54,7 +54,9 @@ def autolinks(content: Path) -> None:
 
 
 def pointy_brackets(content: Path) -> None:
-    write_post(content, "angulos", "<" * 100_000 + "\n\n" + "a<!-" * 20_000 + "\n\n" + "<?" * 50_000 + "<![CDATA[" * 9_000)
+    write_post(
+        content, "angulos", "<" * 100_000 + "\n\n" + "a<!-" * 20_000 + "\n\n" + "<?" * 50_000 + "<![CDATA[" * 9_000
+    )
 
 
 def backticks(content: Path) -> None:
@@ -120,12 +122,19 @@ def broken_anchors(content: Path) -> None:
 
 
 def other_encodings(content: Path) -> None:
-    for name, data in {"utf-16": post().encode("utf-16"), "sueltos": post("\udc80\udcff").encode("utf-8", "surrogateescape")}.items():
+    for name, data in {
+        "utf-16": post().encode("utf-16"),
+        "sueltos": post("\udc80\udcff").encode("utf-8", "surrogateescape"),
+    }.items():
         write(content, f"posts/articulos/{DAY}-otra-codificacion-{name}.md", data)
 
 
 def control_characters(content: Path) -> None:
-    write_post(content, "control-en-el-texto", "Uno\x01 dos\x0b tres\x1b[31m cuatro\x7f cinco\ufffe seis\u0085 siete\u2028 ocho.")
+    write_post(
+        content,
+        "control-en-el-texto",
+        "Uno\x01 dos\x0b tres\x1b[31m cuatro\x7f cinco\ufffe seis\u0085 siete\u2028 ocho.",
+    )
 
 
 def null_characters(content: Path) -> None:
@@ -134,7 +143,9 @@ def null_characters(content: Path) -> None:
 
 
 def event_with_many_exceptions(content: Path) -> None:
-    days = ", ".join(f"20{number // 365 % 70 + 27:02}-{number % 12 + 1:02}-{number % 28 + 1:02}" for number in range(25_000))
+    days = ", ".join(
+        f"20{number // 365 % 70 + 27:02}-{number % 12 + 1:02}-{number % 28 + 1:02}" for number in range(25_000)
+    )
     text = (
         "---\ntitulo: Un taller\ninicio: 2026-12-01 10:00\nduracion: 1 h\narea: mapas\nlugar:\n  nombre: Sala\n"
         f"repite:\n  frecuencia: semanal\n  veces: 3\n  excepto: [{days}]\n---\n"

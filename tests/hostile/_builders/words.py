@@ -39,7 +39,14 @@ def enlace_con_guion(content: Path) -> None:
 
 
 def html_en_el_parrafo(content: Path) -> None:
-    texts = (HARM, "[x](javascript:window.harmed=1)", "![x](https://ajeno.example/p.gif)", "---", "> [!NOTE] <b>", "{{ 7*7 }}")
+    texts = (
+        HARM,
+        "[x](javascript:window.harmed=1)",
+        "![x](https://ajeno.example/p.gif)",
+        "---",
+        "> [!NOTE] <b>",
+        "{{ 7*7 }}",
+    )
     _bring_in(content, "html-en-el-parrafo", _parts("".join(_paragraph(text) for text in (TEXT, *texts))))
 
 
