@@ -21,11 +21,13 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticUndefined
 
-from institute.characters import printable
+from institute.characters import INVISIBLE, UNSEEN, printable
 from institute.spanish import fold
 
 REQUIRED: Any = PydanticUndefined
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+LONGEST_SLUG = 100
+"""Letters. Names of published files are made of it, and no disk takes more than 255 bytes."""
 _SLUG = re.compile(SLUG)
 
 
@@ -67,7 +69,7 @@ def nearest(word: str, known: list[str]) -> str:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise fault("valor-texto", "aquí va un texto, no una lista. Escríbalo en el mismo renglón.")
-    return " ".join(value.split())
+    return INVISIBLE.sub(UNSEEN, " ".join(value.split()))
 
 
 def _limits(low: int, high: int) -> AfterValidator:

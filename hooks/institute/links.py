@@ -10,6 +10,9 @@ from urllib.parse import quote, unquote, urlsplit
 from institute.spanish import slug
 from institute.views.shapes import ROOT
 
+LONGEST_NAME = 120
+"""Letters: some characters become several in ASCII, and no disk takes more than 255 bytes."""
+
 _EXTERNAL = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 
@@ -64,6 +67,16 @@ def _tail(fragment: str) -> str:
     return f"#{fragment}" if fragment else ""
 
 
+def web_address(address: str) -> str:
+    """An address that a field names, as a page links to it: "" for one that would run something instead of opening.
+
+    The fields refuse others; this holds where they fail.
+
+    Bad:  javascript:alert(1), data:text/html,…, file:///C:/
+    """
+    return address if address.startswith("https://") else ""
+
+
 def lies_beside(path: str, target: str, files: frozenset[str]) -> bool:
     """True for a file in the folder of the content at `path`, or below it, but not in the folder of another content.
 
@@ -80,6 +93,7 @@ def lies_beside(path: str, target: str, files: frozenset[str]) -> bool:
 
 
 def published_file(path: str, page_url: str, target: str) -> str:
-    """Where a file beside a post is published: in the post's own folder, under an ASCII name."""
+    """Where a file beside a post is published: in the post's own folder, under an ASCII name that every disk takes."""
     stem, extension = posixpath.splitext(posixpath.basename(target))
-    return quote(f"{page_url}{slug(stem, 'archivo')}{extension.lower()}")
+    name = slug(stem, "archivo")[:LONGEST_NAME].rstrip("-")
+    return quote(f"{page_url}{name}{extension.lower()}")

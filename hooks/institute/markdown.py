@@ -18,6 +18,7 @@ from functools import lru_cache
 import comrak
 import nh3
 
+from institute.characters import INVISIBLE, UNSEEN
 from institute.spanish import slug
 from institute.views.shapes import ROOT, Heading
 
@@ -273,7 +274,7 @@ def finish(parsed: Parsed, link: Callable[[str], str | None], image: Callable[[s
     `link` turns an address as typed into one to publish (None when it may not be), `image` gives a picture's files and
     size.
     """
-    markup, headings = _with_headings(parsed.html)
+    markup, headings = _with_headings(INVISIBLE.sub(UNSEEN, parsed.html))
     markup = _LINK.sub(lambda match: _finish_link(match, link), markup)
     if "<img" in markup:
         markup = _LONE_IMAGE.sub(lambda match: _finish_figure(match, image), markup)

@@ -58,7 +58,9 @@ class StudiesSite:
             yield "api/estudios.json", study_records.render_studies(self.studies, self.settings.url)
 
     def fill_shelf(self) -> None:
+        """Everything that the pages of studies show: they may be rendered in another process, on a shelf of its own."""
         for study in self.studies.catalogue.studies:
+            self.studies.picture(study)
             self.shelf.add_study_files(study, self.studies.visibility)
 
     def _study_head(self, study: Study) -> Head:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from institute.checks.documents import check_document
 from institute.drafts import Draft, problem_at
 from institute.fields import nearest, quoted
-from institute.inventory import ATTACHMENT_TYPES, MAP_TYPES, PHOTO_TYPES, Inventory
+from institute.inventory import ATTACHMENT_TYPES, MAP_TYPES, PHOTO_TYPES, PUBLISHED_TYPES, Inventory
 from institute.kinds.birthday import PATH as BIRTHDAYS
 from institute.kinds.content import ContentKind
 from institute.kinds.post import ArticleFields
@@ -19,6 +19,7 @@ from institute.problems import WARNING, Problem
 from institute.registry import BY_FOLDER
 from institute.spanish import listed
 from institute.strict_yaml import Location
+
 
 def check_symbolic_links(inventory: Inventory) -> Iterator[Problem]:
     """No symbolic links: one could publish any file of the machine that builds."""
@@ -175,8 +176,22 @@ def named_documents(draft: Draft) -> list[tuple[Location, str]]:
 
 
 def beside(path: str, name: str) -> str:
-    """The content path of a file named in the fields of `path`."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+    """The content path of a file named in the fields of `path`; "" for one that is not beside it or below."""
+    folder = posixpath.dirname(path)
+    found = posixpath.normpath(posixpath.join(folder, name))
+    return found if found.startswith(f"{folder}/") else ""
+
+
+def is_publishable(path: str, file: str, inventory: Inventory) -> bool:
+    """True for a regular file beside the content at `path`, of a type that is published.
+
+    Checks tell what is wrong with a file; this holds where one of them fails.
+    """
+    return (
+        file in inventory.files
+        and lies_beside(path, file, inventory.files)
+        and file.lower().endswith(tuple(PUBLISHED_TYPES))
+    )
 
 
 def _check_photo_exists(draft: Draft, location: Location, name: str, inventory: Inventory) -> Iterator[Problem]:

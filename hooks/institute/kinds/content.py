@@ -7,7 +7,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 
-from institute.fields import SLUG, Record
+from institute.fields import LONGEST_SLUG, SLUG, Record
 from institute.spanish import slug
 
 _DATED = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}})-({SLUG})")
@@ -52,7 +52,7 @@ class ContentKind:
     def read_name(self, path: str) -> FileName | None:
         """What the name of a Markdown file says; None when it is not a name for this kind."""
         found = _DATED.fullmatch(self.stem(path))
-        if found is None or not is_day(found.group(1)):
+        if found is None or not is_day(found.group(1)) or len(found.group(2)) > LONGEST_SLUG:
             return None
         return FileName(found.group(1), found.group(2), self.url(found.group(1), found.group(2)))
 
@@ -60,13 +60,16 @@ class ContentKind:
         """What is wrong with a name and how files of this kind are named, as sentences."""
         dated = _BEGINS_DATED.match(posixpath.basename(self.stem(path)))
         missing = f"El día «{dated.group(1)}» no existe. " if dated and not is_day(dated.group(1)) else ""
-        return f"{missing}Va la fecha, un guion y unas palabras en minúsculas, sin acentos y con guiones."
+        long = (
+            f"Tiene más de {LONGEST_SLUG} letras. " if len(self.stem(path)) > LONGEST_SLUG + len("AAAA-MM-DD-") else ""
+        )
+        return f"{missing}{long}Va la fecha, un guion y unas palabras en minúsculas, sin acentos y con guiones."
 
     def suggest_name(self, path: str) -> str:
         """A good name, as near as possible to a bad one."""
         name = posixpath.basename(self.stem(path))
         dated = _BEGINS_DATED.match(name)
-        words = slug(name.removeprefix(dated.group(1)) if dated else name, "titulo-breve")
+        words = slug(name.removeprefix(dated.group(1)) if dated else name, "titulo-breve")[:60].rstrip("-")
         day = dated.group(1) if dated and is_day(dated.group(1)) else "2026-03-31"
         return f"{self.folder}/{day}-{words}.md"
 

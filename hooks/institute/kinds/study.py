@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from institute.fields import (
+    LONGEST_SLUG,
     SLUG,
     AreaId,
     Ask,
@@ -215,16 +216,19 @@ class StudyKind(ContentKind):
 
     def read_name(self, path: str) -> NameParts | None:
         stem = self.stem(path)
-        if not re.fullmatch(SLUG, stem) or stem == "index":
+        if not re.fullmatch(SLUG, stem) or stem == "index" or len(stem) > LONGEST_SLUG:
             return None
         return NameParts("", stem, f"estudios/{stem}/")
 
     def naming(self, path: str) -> str:
-        return "Van unas palabras en minúsculas, sin acentos y con guiones, o una carpeta de ese nombre con «index.md»."
+        return (
+            f"Van unas palabras en minúsculas, hasta {LONGEST_SLUG} letras, sin acentos y con guiones, o una carpeta "
+            "de ese nombre con «index.md»."
+        )
 
     def suggest_name(self, path: str) -> str:
-        words = slug(self.stem(path).removesuffix("index").replace("/", "-"), "programa-de-desarrollo-urbano")
-        return f"{self.folder}/{words}/index.md"
+        words = slug(self.stem(path).removesuffix("index").replace("/", "-"), "programa-de-desarrollo-urbano")[:60]
+        return f"{self.folder}/{words.rstrip('-')}/index.md"
 
 
 STUDY = StudyKind(

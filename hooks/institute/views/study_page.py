@@ -44,7 +44,7 @@ class StudyPages:
             breadcrumb=(Link("Inicio", f"{ROOT}/"), Link("Estudios y programas", f"{ROOT}/{TOP}")),
             steps=make_steps(fields, _replaced_on(effective)),
             map=make_map(study) if study.scope else None,
-            picture=None if study.scope else self.cover(study, row.color),
+            picture=self.picture(study),
             files=self.files.with_scope(study),
             facts=tuple(self._facts(study)),
             replaces=tuple(study_link(other) for other in self.catalogue.replaced_of(study)),
@@ -56,6 +56,10 @@ class StudyPages:
             share=share_links(fields.title, self.site_url + study.url),
             canonical_url=self.site_url + study.url,
         )
+
+    def picture(self, study: Study) -> Picture | None:
+        """The drawing of a study that brings no map."""
+        return None if study.scope else self.cover(study, make_row(self.catalogue, study).color)
 
     def _facts(self, study: Study) -> Iterator[FactView]:
         """The record line by line; what is not known has no line."""
