@@ -17,7 +17,7 @@ from engine import crew
 from engine.admin.publish import publish_form
 from engine.assets import icon
 from engine.guide import FOLDER, MATERIAL_STYLES, fill_page_of_guide, is_guide, lighten, without_drawer
-from engine.linking import place
+from engine.linking import below, place
 from engine.mkdocs_pages import ReadyPage, add_page
 from engine.options import REPOSITORY, BuildOptions
 from engine.paper import make_paper
@@ -127,14 +127,14 @@ def publish_files(config: MkDocsConfig) -> None:
     """Write what is not a page: feeds and records, then every picture and document. Last, wait for the crew."""
     state, top = state_of(config), Path(config.site_dir)
     for path, content in state.site.files():
-        _write(top / path, content)
+        _write(below(top, path), content)
     for path, content in sealed_files(state, state.env).items():
-        _write(top / path, content)
+        _write(below(top, path), content)
     shelf = state.site.fill_shelf()
     for path, text in shelf.texts.items():
-        _write(top / path, text.encode())
+        _write(below(top, path), text.encode())
     for path, source in {**shelf.copies, **state.documents}.items():
-        place(top / path, source, may_link=source.is_relative_to(state.options.cache))
+        place(below(top, path), source, may_link=source.is_relative_to(state.options.cache))
     publish_form(state.site, state.options, top)
     state.crew.wait()
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from mkdocs.exceptions import Abort
+
+
+def below(top: Path, path: str) -> Path:
+    """The file at `path` of a site whose folder is `top`.
+
+    Names are made of ids and addresses that are checked; where that fails, nothing is written anywhere else.
+    """
+    if ".." in PurePosixPath(path).parts or path.startswith("/"):
+        raise Abort(f"«{path}» quedaría fuera de la carpeta del sitio, y no se escribe nada.")
+    return top / path
 
 
 def place(file: Path, source: Path, may_link: bool) -> None:

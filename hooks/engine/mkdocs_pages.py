@@ -6,11 +6,14 @@ at 6,000 pages); a page whose HTML is already known says so by overriding `read_
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
+from engine.linking import below
 from institute.site import Page
 
 
@@ -36,5 +39,6 @@ def add_page(page: Page, files: Files, config: MkDocsConfig) -> ReadyPage:
     source = page.url.removesuffix("/") + ".md"
     file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
     file.dest_uri = page.url if page.url.endswith((".html", ".htm")) else f"{page.url}index.html"
+    below(Path(config.site_dir), file.dest_uri)
     files.append(file)
     return ReadyPage(page, file, config)

@@ -1,14 +1,14 @@
 """The cases of the hostile corpus: what each attempts, and what must happen to it.
 
 A case is a folder, `<class>/<case>/`, with `caso.yml` and, beside it, the files of a content folder (posts/, notices/,
-plan/). What git cannot or should not hold (bombs, symbolic links, odd names) is made by the function of builders.py that
+plan/). What git cannot or should not hold (bombs, symbolic links, odd names) is made by the function in _builders/ that
 `arma` names. The keys of caso.yml:
 
     intenta: what somebody wants to achieve, in a sentence
     fuente: whom it happened to, where that is known
     rechazado: ["regla @ ruta:renglón", …]  # every error of `check`, no more and no less
     inofensivo: what is published instead, in a sentence  # or this: there is no error
-    arma: name of a function of builders.py
+    arma: disk.symlink_to_a_secret  # a function in _builders/
     pesado: true  # checked by a process of its own, which may take 10 s and 500 MB
 
 Where the importer of Word files refuses, the rule is `word`, the path that of the Word file and the line 1. A path that

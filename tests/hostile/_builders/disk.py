@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from .images import picture
 from .parts import DAY, post, write, write_post
 
 SECRET = "CANARIO-SECRETO"
@@ -102,6 +103,21 @@ def name_with_shell(content: Path) -> None:
 def longest_name(content: Path) -> None:
     """255 bytes, as many as a name may have on the disks in use."""
     write_post(content, "n" * (255 - len(f"{DAY}-.md")))
+
+
+def longest_name_of_a_study(content: Path) -> None:
+    slug = "n" * (255 - len(".md"))
+    text = post(clave="LARGO-1", etapa="elaboracion", actualizado=DAY)
+    write(content, f"posts/estudios/{slug}.md", text)
+
+
+def names_that_grow(content: Path) -> None:
+    """«Ⅷ» is three bytes and becomes «viii»: what fits on the disk would not fit once published."""
+    name = "Ⅷ" * 83
+    adjuntos = f"\n  - archivo: {name}.csv\n    titulo: Tabla"
+    write_post(content, "nombre-que-crece", in_folder=True, adjuntos=adjuntos, imagen=f"{name}.png", imagen_alt="Plano")
+    write(content, f"posts/articulos/{DAY}-nombre-que-crece/{name}.csv", "a,b\n")
+    write(content, f"posts/articulos/{DAY}-nombre-que-crece/{name}.png", picture())
 
 
 def attachment_with_html_name(content: Path) -> None:

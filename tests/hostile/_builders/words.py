@@ -109,7 +109,8 @@ def _picture(id: str, link: str = "embed") -> str:
     return (
         '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="Un plano &lt;b&gt;"/><a:graphic>'
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:blipFill>'
-        f'<a:blip r:{link}="{id}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>'
+        f'<a:blip r:{link}="{id}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>'
+        "</w:r></w:p>"
     )
 
 
