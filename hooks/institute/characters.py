@@ -13,6 +13,10 @@ can deceive (Trojan Source, CVE-2021-42574), and some of it is not allowed in XM
 joiner and the variation selectors stay, because emoji are made with them."""
 
 
+UNSEEN = "\ufffd"
+"""What is printed in place of an invisible character that no check has kept away."""
+
+
 def invisible_message(text: str) -> str:
     """What is said of the first invisible character of `text`; "" when there is none."""
     found = INVISIBLE.search(text)

@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticUndefined
 
-from institute.characters import printable
+from institute.characters import INVISIBLE, UNSEEN, printable
 from institute.spanish import fold
 
 REQUIRED: Any = PydanticUndefined
@@ -80,7 +80,7 @@ def nearest(word: str, known: list[str]) -> str:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise fault("valor-texto", "aquí va un texto, no una lista. Escríbalo en el mismo renglón.")
-    return " ".join(value.split())
+    return INVISIBLE.sub(UNSEEN, " ".join(value.split()))
 
 
 def _limits(low: int, high: int) -> AfterValidator:

@@ -18,6 +18,7 @@ PHOTO_TYPES = {".jpg", ".jpeg", ".png", ".webp"}
 ATTACHMENT_TYPES = {".pdf", ".xlsx", ".csv", ".zip"}
 MAP_TYPES = {".geojson", ".kmz"}
 """What studies bring besides."""
+PUBLISHED_TYPES = PHOTO_TYPES | ATTACHMENT_TYPES | MAP_TYPES
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from institute import checks
+from institute.checks.crossed import MAX_TOPICS
 from institute.checks.files import beside
 from institute.drafts import Draft, name_draft, read_draft
 from institute.geodata.geojson import MAX_BYTES, read_geojson
@@ -275,7 +276,11 @@ def _addresses(drafts: list[Draft], inventory: Inventory, site_pages: dict[str, 
 
 
 def _as_post(draft: Draft) -> Post:
-    return Post(draft.path, draft.kind, draft.fields, draft.slug, draft.url, draft.parsed)
+    """More topics than a check lets pass are left out: each has a page, and each set of them is compared with all."""
+    fields = draft.fields
+    if len(fields.topics) > MAX_TOPICS:
+        fields = fields.model_copy(update={"topics": fields.topics[:MAX_TOPICS]})
+    return Post(draft.path, draft.kind, fields, draft.slug, draft.url, draft.parsed)
 
 
 def _as_event(draft: Draft) -> Event:

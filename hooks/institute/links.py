@@ -44,10 +44,9 @@ class Addresses:
         if target in self.pages:
             return Resolved("page", f"{ROOT}/{self.pages[target]}{_tail(parts.fragment)}", target, parts.fragment)
         if target in self.files:
-            is_beside = target.startswith(f"{posixpath.dirname(path)}/")
             return (
                 Resolved("file", f"{ROOT}/{published_file(path, page_url, target)}", target)
-                if is_beside
+                if lies_beside(path, target, self.files)
                 else Resolved("apart", address, target)
             )
         return Resolved("broken", address, target)
@@ -68,6 +67,31 @@ class Resolved:
 
 def _tail(fragment: str) -> str:
     return f"#{fragment}" if fragment else ""
+
+
+def web_address(address: str) -> str:
+    """An address that a field names, as a page links to it: "" for one that would run something instead of opening.
+
+    The fields refuse others; this holds where they fail.
+
+    Bad:  javascript:alert(1), data:text/html,…, file:///C:/
+    """
+    return address if address.startswith("https://") else ""
+
+
+def lies_beside(path: str, target: str, files: frozenset[str]) -> bool:
+    """True for a file in the folder of the content at `path`, or below it, but not in the folder of another content.
+
+    A content without a folder of its own lies beside the folders of others, which may be drafts.
+
+    Bad:  2026-03-31-borrador/acta.pdf, named in posts/articulos/2026-03-31-taller.md
+    """
+    own, folder = posixpath.dirname(path), posixpath.dirname(target)
+    while folder != own and folder.startswith(f"{own}/"):
+        if f"{folder}/index.md" in files:
+            return False
+        folder = posixpath.dirname(folder)
+    return folder == own
 
 
 def published_file(path: str, page_url: str, target: str) -> str:

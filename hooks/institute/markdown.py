@@ -13,10 +13,12 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import comrak
 import nh3
 
+from institute.characters import INVISIBLE, UNSEEN
 from institute.spanish import slug
 from institute.views.shapes import ROOT, Heading
 
@@ -223,11 +225,17 @@ def line_of(text: str, needle: str) -> int:
 
     Only called for what is faulty, so it may be slow: comrak renders again with positions.
     """
-    marked = comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_WITH_LINES)
+    marked = _with_lines(text)
     found = re.search(rf'data-sourcepos="(\d+):[^>]*(?:href|src)="{re.escape(html.escape(needle))}"', marked)
     if found:
         return int(found.group(1))
     return next((number for number, line in enumerate(text.split("\n"), 1) if needle in line), 1)
+
+
+@lru_cache(maxsize=2)
+def _with_lines(text: str) -> str:
+    """The text rendered with positions: once for all the faults of a file, as each is looked for by itself."""
+    return comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_WITH_LINES)
 
 
 def raw_html_lines(text: str) -> list[int]:
@@ -266,7 +274,7 @@ def finish(parsed: Parsed, link: Callable[[str], str | None], image: Callable[[s
     `link` turns an address as typed into one to publish (None when it may not be), `image` gives a picture's files and
     size.
     """
-    markup, headings = _with_headings(parsed.html)
+    markup, headings = _with_headings(INVISIBLE.sub(UNSEEN, parsed.html))
     markup = _LINK.sub(lambda match: _finish_link(match, link), markup)
     if "<img" in markup:
         markup = _LONE_IMAGE.sub(lambda match: _finish_figure(match, image), markup)

@@ -81,21 +81,21 @@ def as_github(problems: Iterable[Problem]) -> str:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """The problems as a JSON list of objects with the fields of Problem."""
-    return _encodable(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1))
+    return encodable(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1))
 
 
 def _with_example(problem: Problem) -> str:
     return f"{problem.message}\nEjemplo: {problem.example}" if problem.example else problem.message
 
 
-def _encodable(text: str) -> str:
+def encodable(text: str) -> str:
     """Text that can be written as UTF-8: file names may hold bytes that are not."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _data(text: str) -> str:
     """Escape as GitHub's toolkit does for the message of a workflow command."""
-    return _encodable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return encodable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

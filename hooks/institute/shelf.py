@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from institute.checks.files import beside
+from institute.checks.files import beside, is_publishable
 from institute.inventory import PHOTO_TYPES
 from institute.library import Content, Library, Post, Report, Study
 from institute.links import published_file
 from institute.pictures.covers import COVER_HEIGHT, COVER_WIDTH, Cover, choose_cover, draw_cover
 from institute.pictures.opengraph import CardText, draw_card, general_card
-from institute.pictures.photos import make_variants
+from institute.pictures.photos import UnfitPhoto, make_variants
 from institute.views.shapes import ROOT, Picture
 from institute.views.study_files import published_files
 from institute.views.visibility import Visibility
@@ -39,7 +39,8 @@ class Shelf:
 
     def post_picture(self, post: Post) -> Picture:
         """The photo of a post, or a cover drawn from its axis and its name: the same one on every build."""
-        photo = self.photo(beside(post.path, post.fields.picture)) if post.fields.picture else None
+        path = beside(post.path, post.fields.picture) if post.fields.picture else ""
+        photo = self.photo(path) if is_publishable(post.path, path, self._library.inventory) else None
         if photo is not None:
             return Picture(photo.src, photo.width, photo.height, post.fields.picture_alt, photo.srcset)
         return self._cover(choose_cover(post.slug, self._colors.get(post.fields.axis, "ceniza")))
@@ -63,7 +64,10 @@ class Shelf:
     def _convert(self, path: str) -> Picture | None:
         if path not in self._library.inventory.files or Path(path).suffix.lower() not in PHOTO_TYPES:
             return None
-        variants = make_variants(self._library.inventory.file(path), self._cache)
+        try:
+            variants = make_variants(self._library.inventory.file(path), self._cache)
+        except UnfitPhoto:  # checks tell of it; where they fail, it is still not published
+            return None
         self.copies.update({f"{PHOTOS}/{variant.name}": variant.path for variant in variants.files})
         srcset = ", ".join(f"{ROOT}/{PHOTOS}/{variant.name} {variant.width}w" for variant in variants.files)
         fallback = min(variants.files, key=lambda variant: abs(variant.width - 800))
@@ -101,8 +105,9 @@ class Shelf:
     def add_files(self, post: Post, visibility: Visibility) -> None:
         """Publish everything that belongs to a post: card, photos, and the documents that it attaches or links to."""
         self.post_card(post)
-        for item in post.fields.gallery:
-            self.photo(beside(post.path, item.photo))
+        for path in (beside(post.path, item.photo) for item in post.fields.gallery):
+            if is_publishable(post.path, path, self._library.inventory):
+                self.photo(path)
         for path in sorted({beside(post.path, item.file) for item in post.fields.attachments}):
             self._copy(post, path)
         self.add_linked_files(post, visibility)
@@ -130,4 +135,5 @@ class Shelf:
             self._copy(content, resolved.target)
 
     def _copy(self, content: Content, path: str) -> None:
-        self.copies[published_file(content.path, content.url, path)] = self._library.inventory.file(path)
+        if is_publishable(content.path, path, self._library.inventory):
+            self.copies[published_file(content.path, content.url, path)] = self._library.inventory.file(path)

@@ -13,6 +13,7 @@ from functools import partial
 
 from institute.agenda_site import AgendaSite
 from institute.board_site import BoardSite
+from institute.checks.crossed import is_reserved
 from institute.kinds.institution import PATH as INSTITUTION_PATH
 from institute.library import Library, Post
 from institute.monitoring_site import MonitoringSite, is_visible
@@ -61,6 +62,8 @@ class Site:
     written: tuple[str, ...] = ()
     """The addresses of the pages written by hand in docs/, the home page "" first."""
     pages: list[Page] = field(default_factory=list)
+    moved: dict[str, Post] = field(default_factory=dict)
+    """From old addresses, below the top, to the posts that are somewhere else now."""
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Path below the top, and content, of what is not a page or a picture, but for the batches."""
@@ -81,7 +84,7 @@ class Site:
         yield from self.plan.files()
         yield from self.monitoring.files()
         yield from calendar_files(self.library.events, self.library.institution, url)
-        yield from host_files(self.settings, moved_addresses(self.blog))
+        yield from host_files(self.settings, {old: post.url for old, post in self.moved.items()})
 
     def batches(self) -> list[Batch]:
         """The other files, those that take a while, in batches that are made each alone."""
@@ -188,13 +191,14 @@ def make_site_pages(library: Library, settings: Settings, shelf: Shelf, written:
         for selection in blog.selections
         for number in range(1, blog_views.page_count(selection) + 1)
     ]
-    site.pages += [_redirect_page(site, post, alias) for post in blog.posts for alias in post.fields.aliases]
     site.pages += site.agenda.pages()
     site.pages += site.board.pages()
     site.pages += site.reports.pages()
     site.pages += site.studies.pages()
     site.pages += site.plan.pages()
     site.pages += site.monitoring.pages()
+    site.moved = moved_addresses(blog, {*written, *(page.url for page in site.pages)})
+    site.pages += [_redirect_page(site, old, post) for old, post in site.moved.items()]
     return site
 
 
@@ -269,9 +273,18 @@ def _list_head(site: Site, selection: Selection, number: int, url: str) -> Head:
     )
 
 
-def moved_addresses(blog: Blog) -> dict[str, str]:
-    """From the old addresses of posts to where they are now, below the top."""
-    return {_old_url(alias): post.url for post in blog.posts for alias in post.fields.aliases}
+def moved_addresses(blog: Blog, taken: set[str]) -> dict[str, Post]:
+    """From the old addresses of posts, below the top, to the posts.
+
+    Checks refuse an address that is `taken` by a page, that the site keeps for itself, or that two posts claim; where
+    they fail, the first post keeps it and no page is replaced.
+    """
+    found: dict[str, Post] = {}
+    for post in blog.posts:
+        for old in map(_old_url, post.fields.aliases):
+            if not is_reserved(old) and old.removesuffix("index.html") not in taken:
+                found.setdefault(old, post)
+    return found
 
 
 def _old_url(alias: str) -> str:
@@ -279,10 +292,10 @@ def _old_url(alias: str) -> str:
     return url if url.endswith((".html", ".htm")) else f"{url.rstrip('/')}/"
 
 
-def _redirect_page(site: Site, post: Post, alias: str) -> Page:
+def _redirect_page(site: Site, old: str, post: Post) -> Page:
     head = Head(post.fields.title, post.fields.summary, site.settings.url + post.url, "", "", noindex=True)
     return Page(
-        _old_url(alias),
+        old,
         post.fields.title,
         "redirect.html",
         lambda: head,

@@ -65,6 +65,7 @@ READERS = {
     "inventory",
     "drafts",
     "checks.files",
+    "checks.documents",
     "checks.photos",
     "checks.study_files",
     "plan_files",

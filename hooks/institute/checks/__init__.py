@@ -11,6 +11,7 @@ from institute.checks.activities import check_activities
 from institute.checks.board import check_birthdays, check_expiries
 from institute.checks.bodies import check_anchors, check_body
 from institute.checks.crossed import check_addresses, check_institution, check_numbers, check_topics
+from institute.checks.documents import check_linked_documents
 from institute.checks.events import check_events
 from institute.checks.evidence import check_evidence
 from institute.checks.figures import check_figures, check_future
@@ -57,6 +58,7 @@ def check_all(drafts: list[Draft], addresses: Addresses, inventory: Inventory, j
             yield from check_body(draft, addresses)
             yield from check_photos(draft, addresses, inventory, judge)
             yield from check_published_names(draft, addresses)
+            yield from check_linked_documents(draft, addresses, inventory)
     for draft in posts:
         if draft.source is not None:
             yield from check_named_files(draft, inventory)

@@ -80,7 +80,7 @@ def check_addresses(drafts: list[Draft], addresses: Addresses) -> Iterator[Probl
     for draft in drafts:
         for number, alias in enumerate(getattr(draft.fields, "aliases", [])):
             url = alias.strip("/").removesuffix("index.html").strip("/")
-            if url in known or url.split("/")[0].lower() in RESERVED:
+            if url in known or is_reserved(url):
                 yield Problem(
                     draft.path,
                     draft.source.line(("alias", number)),
@@ -89,6 +89,11 @@ def check_addresses(drafts: list[Draft], addresses: Addresses) -> Iterator[Probl
                     f"{known.get(url, 'una parte del sitio')}. Quítela de «alias».",
                 )
             known.setdefault(url, draft.path)
+
+
+def is_reserved(url: str) -> bool:
+    """True for an address, below the top, that the site itself uses or may use."""
+    return url.partition("/")[0].lower() in RESERVED
 
 
 RESERVED = {
@@ -106,6 +111,7 @@ RESERVED = {
     "pagefind",
     "avisos",
     "agenda",
+    "agenda.ics",
     "informes",
     "estudios",
     "plan",

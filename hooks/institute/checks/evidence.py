@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pydantic import TypeAdapter, ValidationError
 
 from institute.checks.bounds import bounded
-from institute.checks.files import check_document, near_file
+from institute.checks.documents import check_document
+from institute.checks.files import near_file
 from institute.drafts import Draft, problem_at
 from institute.fields import WebAddress, quoted
 from institute.inventory import PHOTO_TYPES, Inventory
@@ -89,7 +90,7 @@ def _wrong_way(draft: Draft, place: Location, address: str, resolved: Resolved, 
             "boletín, un artículo o un evento público.",
             EXAMPLE,
         )
-    if resolved.kind == "apart" or (resolved.kind == "file" and _is_of_another(draft, resolved.target, inventory)):
+    if resolved.kind == "apart":
         return problem_at(
             draft,
             place,
@@ -123,19 +124,6 @@ def _check_web_address(draft: Draft, place: Location, address: str) -> Problem |
             "evidencias: [https://www.ipco.gob.mx]",
         )
     return None
-
-
-def _is_of_another(draft: Draft, path: str, inventory: Inventory) -> bool:
-    """True for a file in the folder of another report, which lies below that of a report without its own.
-
-    Bad:  geoestadistica/minuta.pdf, named in 2026-t3/comunicacion-social.md
-    """
-    folder, own = posixpath.dirname(path), posixpath.dirname(draft.path)
-    while folder != own:
-        if f"{folder}/index.md" in inventory.files:
-            return True
-        folder = posixpath.dirname(folder)
-    return False
 
 
 def _repeated(draft: Draft, place: Location, address: str) -> Problem:

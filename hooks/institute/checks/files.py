@@ -5,22 +5,20 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
+from institute.checks.documents import check_document
 from institute.drafts import Draft, problem_at
 from institute.fields import nearest, quoted
-from institute.inventory import ATTACHMENT_TYPES, MAP_TYPES, PHOTO_TYPES, Inventory
+from institute.inventory import ATTACHMENT_TYPES, MAP_TYPES, PHOTO_TYPES, PUBLISHED_TYPES, Inventory
 from institute.kinds.birthday import PATH as BIRTHDAYS
 from institute.kinds.content import ContentKind
 from institute.kinds.post import ArticleFields
 from institute.kinds.report import QuarterlyReportFields
 from institute.kinds.study import STUDY, StudyFields
-from institute.links import Addresses, published_file
+from institute.links import Addresses, lies_beside, published_file
 from institute.problems import WARNING, Problem
 from institute.registry import BY_FOLDER
 from institute.spanish import listed
 from institute.strict_yaml import Location
-
-MAX_ATTACHMENT = 25_000_000
-"""GitHub's web pages take at most 25 MB a file."""
 
 
 def check_symbolic_links(inventory: Inventory) -> Iterator[Problem]:
@@ -178,13 +176,29 @@ def named_documents(draft: Draft) -> list[tuple[Location, str]]:
 
 
 def beside(path: str, name: str) -> str:
-    """The content path of a file named in the fields of `path`."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+    """The content path of a file named in the fields of `path`; "" for one that is not beside it or below."""
+    folder = posixpath.dirname(path)
+    found = posixpath.normpath(posixpath.join(folder, name))
+    return found if found.startswith(f"{folder}/") else ""
+
+
+def is_publishable(path: str, file: str, inventory: Inventory) -> bool:
+    """True for a regular file beside the content at `path`, of a type that is published.
+
+    Checks tell what is wrong with a file; this holds where one of them fails.
+    """
+    return (
+        file in inventory.files
+        and lies_beside(path, file, inventory.files)
+        and file.lower().endswith(tuple(PUBLISHED_TYPES))
+    )
 
 
 def _check_photo_exists(draft: Draft, location: Location, name: str, inventory: Inventory) -> Iterator[Problem]:
-    line = draft.source.line(location)
-    if beside(draft.path, name) not in inventory.files:
+    line, path = draft.source.line(location), beside(draft.path, name)
+    if path in inventory.files and not lies_beside(draft.path, path, inventory.files):
+        yield _apart(draft, location, name)
+    elif path not in inventory.files:
         yield Problem(
             draft.path,
             line,
@@ -211,20 +225,26 @@ def near_file(draft: Draft, name: str, inventory: Inventory) -> str:
     return f" ¿Quiso decir «{hint}»?" if hint else ""
 
 
-_SIGNATURES = {
-    ".pdf": (b"%PDF-",),
-    ".xlsx": (b"PK\x03\x04",),
-    ".zip": (b"PK\x03\x04", b"PK\x05\x06"),
-    ".kmz": (b"PK\x03\x04",),
-}
-
-
 def _check_attachment(draft: Draft, location: Location, name: str, inventory: Inventory) -> Iterator[Problem]:
     path = beside(draft.path, name)
     if path not in inventory.files:
         yield missing_document(draft, location, name, inventory, "archivo: convocatoria.pdf")
-        return
-    yield from check_document(draft, location, path, inventory, "archivo: convocatoria.pdf")
+    elif not lies_beside(draft.path, path, inventory.files):
+        yield _apart(draft, location, name)
+    else:
+        yield from check_document(draft, location, path, inventory, "archivo: convocatoria.pdf")
+
+
+def _apart(draft: Draft, location: Location, name: str) -> Problem:
+    """Bad:  imagen: 2026-03-31-otro/plano.jpg, of a content that has a folder of its own"""
+    return problem_at(
+        draft,
+        location,
+        "archivo-apartado",
+        f"{quoted(name)} está en la carpeta de otra publicación y no se publica con esta. Ponga una copia junto a este "
+        "archivo y escriba solo su nombre.",
+        f"{location[-1]}: {posixpath.basename(name)}",
+    )
 
 
 def missing_document(draft: Draft, location: Location, name: str, inventory: Inventory, example: str) -> Problem:
@@ -236,48 +256,6 @@ def missing_document(draft: Draft, location: Location, name: str, inventory: Inv
         "este archivo y escriba su nombre tal cual.",
         example,
     )
-
-
-def check_document(
-    draft: Draft, location: Location, path: str, inventory: Inventory, example: str, with_maps: bool = False
-) -> Iterator[Problem]:
-    """A document of the inventory that a field names is a PDF, XLSX, CSV or ZIP inside too, and not too heavy.
-
-    `with_maps`: or a map, as studies bring them.
-    """
-    name = posixpath.basename(path)
-    extension = posixpath.splitext(name)[1].lower()
-    if extension not in (ATTACHMENT_TYPES | MAP_TYPES if with_maps else ATTACHMENT_TYPES):
-        formats = "PDF, XLSX, CSV, ZIP, GeoJSON o KMZ" if with_maps else "PDF, XLSX, CSV o ZIP"
-        yield problem_at(
-            draft,
-            location,
-            "adjunto-tipo",
-            f"{quoted(name)} no es un {formats}. Guárdelo en uno de esos formatos.",
-            example,
-        )
-        return
-    size = inventory.size(path)
-    if size > MAX_ATTACHMENT:
-        yield problem_at(
-            draft,
-            location,
-            "adjunto-grande",
-            f"{quoted(name)} pesa {size / 1e6:.0f} MB y el máximo son 25 MB. Redúzcalo o divídalo.",
-        )
-    with inventory.file(path).open("rb") as stream:
-        start = stream.read(8)
-    if (extension in _SIGNATURES and not start.startswith(_SIGNATURES[extension])) or (
-        extension == ".csv" and b"\0" in start
-    ):
-        yield problem_at(
-            draft,
-            location,
-            "adjunto-falso",
-            f"{quoted(name)} se llama {extension.upper()[1:]}, pero por dentro no lo es. Ábralo y guárdelo de nuevo "
-            "en ese formato; cambiar el nombre no basta.",
-            example,
-        )
 
 
 def _used_files(draft: Draft, addresses: Addresses) -> Iterator[str]:

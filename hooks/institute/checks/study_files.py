@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from institute.checks.files import MAX_ATTACHMENT, beside, check_document, missing_document
+from institute.checks.documents import MAX_ATTACHMENT, check_document
+from institute.checks.files import beside, missing_document
 from institute.drafts import Draft, problem_at
 from institute.fields import quoted
 from institute.geodata.archives import missing_of_layer, names_in_zip

@@ -68,7 +68,7 @@ class ContentKind:
         """A good name, as near as possible to a bad one."""
         name = posixpath.basename(self.stem(path))
         dated = _BEGINS_DATED.match(name)
-        words = slug(name.removeprefix(dated.group(1)) if dated else name, "titulo-breve")
+        words = slug(name.removeprefix(dated.group(1)) if dated else name, "titulo-breve")[:60].rstrip("-")
         day = dated.group(1) if dated and is_day(dated.group(1)) else "2026-03-31"
         return f"{self.folder}/{day}-{words[:LONGEST_SLUG].rstrip('-')}.md"
 

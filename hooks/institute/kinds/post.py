@@ -29,7 +29,7 @@ from institute.fields import (
 )
 from institute.kinds.content import ContentKind
 
-DRAFT = "borrador"
+DRAFT, PUBLISHED = "borrador", "publicado"
 
 
 class GalleryPhoto(Record):
@@ -191,7 +191,7 @@ class ArticleFields(Record):
 
     @property
     def is_draft(self) -> bool:
-        return self.state == DRAFT
+        return self.state != PUBLISHED
 
 
 class BulletinFields(ArticleFields):

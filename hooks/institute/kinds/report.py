@@ -118,7 +118,7 @@ class QuarterlyReportFields(Record):
 
     @property
     def is_draft(self) -> bool:
-        return self.state == DRAFT
+        return self.state != PUBLISHED
 
     @property
     def quarter(self) -> Quarter:

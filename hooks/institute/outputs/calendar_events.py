@@ -21,6 +21,7 @@ from institute.kinds.event import (
 )
 from institute.kinds.institution import Institution
 from institute.library import Event
+from institute.links import web_address
 from institute.markdown import ALERTS
 from institute.moments import Moment
 from institute.occurrences import Occurrence, first_occurrence
@@ -145,7 +146,7 @@ def _description(event: Event, publisher: Publisher) -> str:
     )
     facts = [f"{ROLES[fields.role]}."] if fields.role != "organiza" else []
     facts += [f"Modalidad: {MODES[fields.mode].lower()}."] if fields.mode != "presencial" else []
-    facts += [f"{label}: {url}" for label, url in links if url]
+    facts += [f"{label}: {url}" for label, url in links if web_address(url)]
     return "\n\n".join(filter(None, (plain_text(event.parsed.html), "\n".join(facts))))
 
 

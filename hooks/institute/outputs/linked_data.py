@@ -9,6 +9,7 @@ from typing import Any
 from institute.geodata.geometry import bounds_of
 from institute.kinds.institution import Institution
 from institute.library import Event, Post, Study
+from institute.links import web_address
 from institute.occurrences import Occurrence
 from institute.outputs.feeds import midnight
 from institute.study_values import STAGES
@@ -32,7 +33,7 @@ def organization(institution: Institution, site_url: str) -> dict[str, Any]:
         "url": site_url,
         "email": institution.email,
         "address": {"@type": "PostalAddress", "streetAddress": institution.address, "addressCountry": "MX"},
-        "sameAs": [channel.url for channel in institution.channels if channel.url],
+        "sameAs": [channel.url for channel in institution.channels if web_address(channel.url)],
     }
     return node | ({"foundingDate": institution.founded.isoformat()} if institution.founded else {})
 
@@ -191,7 +192,7 @@ def _place_nodes(time: Occurrence) -> list[dict[str, Any]]:
 
 
 def _virtual_nodes(event: Event) -> list[dict[str, Any]]:
-    address = event.fields.link or event.fields.registration
+    address = web_address(event.fields.link) or web_address(event.fields.registration)
     return [{"@type": "VirtualLocation", "url": address}] if event.fields.mode != "presencial" and address else []
 
 

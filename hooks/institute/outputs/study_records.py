@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from institute.library import Study
+from institute.links import web_address
 from institute.views.shapes import ROOT
 from institute.views.study_page import StudyPages
 from institute.views.study_shapes import StudyFileView
@@ -40,7 +41,7 @@ def _record(pages: StudyPages, study: Study, site_url: str) -> dict[str, Any]:
         and {
             "inicio": consultation.start.isoformat(),
             "fin": consultation.end.isoformat(),
-            "enlace": consultation.link or None,
+            "enlace": web_address(consultation.link) or None,
         },
         "aprobacion": approval and {"fecha": approval.day.iso, "organo": approval.body or None},
         "periodico_oficial": gazette

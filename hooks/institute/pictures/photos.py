@@ -61,6 +61,10 @@ class PhotoFault:
     height: int = 0
 
 
+class UnfitPhoto(ValueError):
+    """A photo that does not pass inspect_photo cannot be converted."""
+
+
 class Variant(NamedTuple):
     """A photo at one width: where it is in the cache, and the file name under which it is published."""
 
@@ -118,7 +122,7 @@ def inspect_file(source: Path, cache: Path) -> PhotoFacts | PhotoFault:
 def make_variants(source: Path, cache: Path) -> PhotoVariants:
     """The photo as WebP in the widths that pages use, without EXIF, GPS, XMP or colour profile, upright and in sRGB.
 
-    What was made before from the same content is only read. ValueError when the photo does not pass inspect_photo.
+    What was made before from the same content is only read. UnfitPhoto when the photo does not pass inspect_photo.
     """
     data = source.read_bytes()
     folder = _folder(data, cache)
@@ -127,7 +131,7 @@ def make_variants(source: Path, cache: Path) -> PhotoVariants:
     if not sizes:
         facts = inspect_photo(data)
         if isinstance(facts, PhotoFault):
-            raise ValueError(f"{source.name}: {facts.reason}")
+            raise UnfitPhoto(f"{source.name}: {facts.reason}")
         sizes = _convert(data, folder)
         # Written last: its presence means that all the photos are there.
         write_whole(record, json.dumps(sizes).encode())

@@ -13,6 +13,7 @@ from institute.audience import INTERNAL, Board
 from institute.kinds.institution import Institution
 from institute.kinds.notice import PRIORITIES
 from institute.library import Notice
+from institute.links import web_address
 from institute.moments import ZONE
 from institute.pictures.qr import make_qr
 from institute.spanish import MONTHS
@@ -122,7 +123,7 @@ def _interests(board: Board, institution: Institution) -> Iterator[InterestView]
         ]
         yield InterestView(
             fields.title,
-            fields.url,
+            web_address(fields.url),
             " · ".join(details),
             fields.reason,
             axis.color if axis else NO_COLOR,

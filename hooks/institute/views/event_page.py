@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from institute.kinds.event import MODES, ROLES, PlaceRecord
 from institute.library import Event
+from institute.links import web_address
 from institute.markdown import Body
 from institute.occurrences import Occurrence
 from institute.spanish import plural
@@ -51,9 +52,9 @@ class EventPages:
             place_name=place.name if place else "",
             place_address=place.address if place else "",
             map_url=map_url(place) if place else "",
-            link=fields.link,
-            registration=fields.registration,
-            recording=fields.recording,
+            link=web_address(fields.link),
+            registration=web_address(fields.registration),
+            recording=web_address(fields.recording),
             attendance=plural(fields.attendance, "persona", "personas") if fields.attendance is not None else "",
             updated=make_day(fields.updated) if fields.updated else None,
             share=share_links(fields.title, self.site_url + event.url),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from institute.kinds.institution import Institution
+from institute.links import web_address
 from institute.views.agenda import TOP, Agenda, next_activities
 from institute.views.blog import Blog, make_day
 from institute.views.shapes import ROOT, AxisView, ChannelView, HomePlan, HomeReports, HomeView, Link, SiteView
@@ -64,7 +65,9 @@ def make_site(
 ) -> SiteView:
     """The name, channels and menu of the institute. The menu has only what exists."""
     channels = tuple(
-        ChannelView(channel.name, channel.account, channel.url, CHANNEL_ICONS.get(channel.id, "link-variant"))
+        ChannelView(
+            channel.name, channel.account, web_address(channel.url), CHANNEL_ICONS.get(channel.id, "link-variant")
+        )
         for channel in institution.channels
     )
     agenda = (Link("Agenda", f"{ROOT}/{TOP}"),) if has_agenda else ()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from institute.checks.files import beside
+from institute.checks.files import beside, is_publishable
 from institute.kinds.institution import Institution
 from institute.library import Content, Event, Library, Post, Report, Study
 from institute.links import published_file
@@ -71,17 +71,23 @@ class PostPages:
         return self.blog.cards[self.blog.posts[position].path] if 0 <= position < len(self.blog.posts) else None
 
     def _gallery(self, post: Post) -> tuple[Picture, ...]:
-        found = ((item, self.photo(beside(post.path, item.photo))) for item in post.fields.gallery)
+        named = ((item, beside(post.path, item.photo)) for item in post.fields.gallery)
+        found = ((item, self.photo(path)) for item, path in named if self._is_publishable(post, path))
         return tuple(
             Picture(photo.src, photo.width, photo.height, item.alt, photo.srcset, item.caption)
             for item, photo in found
             if photo
         )
 
+    def _is_publishable(self, post: Post, path: str) -> bool:
+        return is_publishable(post.path, path, self.library.inventory)
+
     def attachments_of(self, post: Post) -> tuple[Attachment, ...]:
         made = []
         for item in post.fields.attachments:
             path = beside(post.path, item.file)
+            if not self._is_publishable(post, path):
+                continue
             size = self.library.inventory.size(path)
             url = f"{ROOT}/{published_file(post.path, post.url, path)}"
             made.append(Attachment(item.title, url, posixpath.splitext(path)[1][1:].upper(), file_size(size)))

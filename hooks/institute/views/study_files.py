@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from institute.checks.files import beside
+from institute.checks.files import beside, is_publishable
 from institute.inventory import Inventory
 from institute.kinds.study import StudyFileRecord
 from institute.library import Study
-from institute.links import published_file
+from institute.links import published_file, web_address
 from institute.spanish import file_size
 from institute.study_values import format_of
 from institute.views.shapes import ROOT
@@ -27,7 +27,7 @@ class StudyFiles:
 
     def all_of(self, study: Study) -> tuple[StudyFileView, ...]:
         """The files that a study lists, in its order."""
-        return tuple(self._view(study, item) for item in study.fields.files)
+        return tuple(self._view(study, item) for item in study.fields.files if self._can_be_had(study, item))
 
     def scope_of(self, study: Study) -> StudyFileView:
         """The file that its map is drawn from, which is published too."""
@@ -39,13 +39,16 @@ class StudyFiles:
         scope = (self.scope_of(study),) if study.scope else ()
         return (*files, *(file for file in scope if file.url not in {other.url for other in files}))
 
+    def _can_be_had(self, study: Study, item: StudyFileRecord) -> bool:
+        return not item.file or is_publishable(study.path, beside(study.path, item.file), self.inventory)
+
     def _view(self, study: Study, item: StudyFileRecord) -> StudyFileView:
         details = [f"Versión {item.version}"] if item.version else []
         details += [item.day.short] if item.day else []
         if item.file:
             return self._own(study, item.file, item.title, details, item.shown_format)
         host = item.url.partition("//")[2].partition("/")[0].removeprefix("www.")
-        return StudyFileView(item.title, item.url, "", item.shown_format, " · ".join([*details, host]), "")
+        return StudyFileView(item.title, web_address(item.url), "", item.shown_format, " · ".join([*details, host]), "")
 
     def _own(self, study: Study, name: str, title: str, details: list[str], format: str = "") -> StudyFileView:
         path = beside(study.path, name)

@@ -10,6 +10,7 @@ from institute.geodata.geometry import bounds_of, plane_at, surface
 from institute.kinds.institution import Institution
 from institute.kinds.study import StudyFields
 from institute.library import Study
+from institute.links import web_address
 from institute.pictures.maps import draw_map
 from institute.spanish import listed, long_date
 from institute.study_values import APPROVED, CLASSES, CONSULTING, IN_FORCE, PREPARING, REPLACED, STAGES
@@ -62,7 +63,7 @@ def make_consultation(fields: StudyFields, today: datetime.date) -> Consultation
         ConsultationMoment(f"Cerró el {long_date(record.end)}", "check", False, not is_over, since=after),
     )
     days = days_text(record.start, record.end)
-    return ConsultationView(moments, days, record.how, record.link, is_open)
+    return ConsultationView(moments, days, record.how, web_address(record.link), is_open)
 
 
 def make_steps(fields: StudyFields, replaced_on: str) -> tuple[StepView, ...]:

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from institute.inventory import PUBLISHED_TYPES
 from institute.library import Content, Library
 from institute.links import Addresses, Resolved
 from institute.views.shapes import ROOT
@@ -34,14 +35,18 @@ class Visibility:
     def allows(self, resolved: Resolved) -> bool:
         """A page of a guarded folder is published only if it is among `paths`.
 
-        A file of the staff's is published only beside a public event.
+        A file of the staff's is published only beside a public event, and no file of a type that is not published.
+        What leads nowhere is told by the checks; where they fail, it has no address.
         """
         if resolved.kind == "page":
             below_top = resolved.url.removeprefix(f"{ROOT}/").partition("#")[0]
             is_guarded = resolved.target.startswith(GUARDED) and resolved.target not in self.paths
             return not is_guarded and below_top not in self.hidden_urls
-        is_staff_file = resolved.kind == "file" and resolved.target.startswith(STAFF)
-        return not is_staff_file or posixpath.dirname(resolved.target) in self.folders
+        if resolved.kind == "file":
+            is_staff_file = resolved.target.startswith(STAFF)
+            is_known = resolved.target.lower().endswith(tuple(PUBLISHED_TYPES))
+            return is_known and (not is_staff_file or posixpath.dirname(resolved.target) in self.folders)
+        return resolved.kind == "external"
 
 
 def make_visibility(library: Library, contents: Iterable[Content]) -> Visibility:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from institute.checks.files import MAX_ATTACHMENT
+from institute.checks.documents import MAX_ATTACHMENT
 from institute.fields import SLUG
 from institute.inventory import ATTACHMENT_TYPES, PHOTO_TYPES
 from institute.outputs.forms.choices import Choices, Option, fixed

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from institute.problems import ERROR, WARNING, Problem
+from institute.problems import ERROR, WARNING, Problem, encodable
 
 LARGEST = 1_000_000
 """Bytes of findings that are read."""
@@ -67,17 +67,17 @@ def make_findings(
     kept += [one for one in problems if one.severity == WARNING and one.path in names]
     found = [
         FoundProblem(
-            path=one.path[:400],
+            path=encodable(one.path)[:400],
             line=max(1, one.line),
             rule=one.rule,
-            message=one.message[:4000],
-            example=one.example[:8000],
+            message=encodable(one.message)[:4000],
+            example=encodable(one.example)[:8000],
             severity=one.severity,
         )
         for one in kept[:MOST_PROBLEMS]
     ]
     left_out = max(0, len(kept) - MOST_PROBLEMS)
-    names = [name[:400] for name in changed[:3000]]
+    names = [encodable(name)[:400] for name in changed[:3000]]
     return Findings(
         number=number, head=head, problems=found, left_out=left_out, changed=names, size=size, pages=pages[:200]
     )

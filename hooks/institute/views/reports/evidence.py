@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from institute.inventory import Inventory
 from institute.library import Report
@@ -56,6 +56,5 @@ class EvidenceFinder:
 
 def _shown(address: str) -> str:
     """An address as people read it: www.ipco.gob.mx/boletines"""
-    parts = urlsplit(address)
-    text = f"{parts.netloc}{parts.path}".rstrip("/")
+    text = re.split("[?#]", address.partition("://")[2], maxsplit=1)[0].rstrip("/")
     return f"{text[: LONGEST - 1]}…" if len(text) > LONGEST else text

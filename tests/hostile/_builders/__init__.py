@@ -1,0 +1,1 @@
+"""What git cannot or should not hold: each function writes the content of a case, which names it in `arma`."""
