@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -105,6 +106,10 @@ def watched(browser: Browser, host: str) -> Watched:
     return Watched(context.new_page(), host)
 
 
+def is_page(folder: Path, path: str) -> bool:
+    return (folder / path / ("" if path.endswith(".html") else "index.html")).is_file()
+
+
 def test_no_page_of_a_case_runs_asks_covers_or_sends_anything(
     browser: Browser, unchecked_sites: tuple[Unchecked, ...]
 ) -> None:
@@ -113,7 +118,7 @@ def test_no_page_of_a_case_runs_asks_covers_or_sends_anything(
         with hosting(site.folder) as host:
             page = watched(browser, host)
             topics = [f"{each.relative_to(site.folder)}/" for each in site.folder.glob("blog/tema/*")]
-            lists = [path for path in (*LISTS, *sorted(topics)) if (site.folder / path).exists()]
+            lists = [path for path in (*LISTS, *sorted(topics)) if is_page(site.folder, path)]
             faults += [fault for path in (*site.urls, *lists) for fault in page.visit(path)]
             page.page.context.close()
     assert faults == []
