@@ -280,10 +280,13 @@ def moved_addresses(blog: Blog, taken: set[str]) -> dict[str, Post]:
     they fail, the first post keeps it and no page is replaced.
     """
     found: dict[str, Post] = {}
+    taken = {url.lower() for url in taken}
     for post in blog.posts:
         for old in map(_old_url, post.fields.aliases):
-            if not is_reserved(old) and old.removesuffix("index.html") not in taken:
-                found.setdefault(old, post)
+            key = old.lower().removesuffix("index.html")
+            if not is_reserved(old) and key not in taken:
+                found[old] = post
+                taken.add(key)
     return found
 
 

@@ -11,7 +11,7 @@ from engine.builder import BuildFailed, build
 from institute.library import Library
 
 from .cases import Case, read_cases
-from .conftest import WITHOUT_INSTITUTE, Unchecked, options
+from .conftest import ALONE, ONE_PLACE_FOR_TWO, WITHOUT_INSTITUTE, Unchecked, options
 from .content import lay_out, pack
 from .files import faults_of_file
 from .pages import faults_of
@@ -46,9 +46,7 @@ def test_most_cases_are_really_published(unchecked_sites: tuple[Unchecked, ...])
     sheets = [file for site in unchecked_sites for file in site.folder.glob("informes/**/*.xlsx")]
     assert pages > 0.6 * len(read_cases())
     assert documents and sheets
-    assert {case.id for site in unchecked_sites for case in site.cases} | WITHOUT_INSTITUTE == {
-        case.id for case in read_cases()
-    }
+    assert {case.id for site in unchecked_sites for case in site.cases} | ALONE == {case.id for case in read_cases()}
 
 
 @pytest.mark.long
@@ -72,6 +70,14 @@ def test_without_its_institute_nothing_is_built(name: str, tmp_path: Path) -> No
     with pytest.raises((KeyError, IndexError)):
         build(options(content, tmp_path / "sitio", tmp_path / "cache"), read_unchecked(content, tmp_path / "cache"))
     assert set(tmp_path.iterdir()) - before <= {tmp_path / "cache"}
+
+
+@pytest.mark.parametrize("name", sorted(ONE_PLACE_FOR_TWO))
+def test_two_contents_that_would_be_one_page_stop_the_build(name: str, tmp_path: Path) -> None:
+    library = library_of(name, tmp_path)
+    with pytest.raises(BuildFailed, match="la misma dirección del sitio"):
+        build_anyway(library, tmp_path)
+    assert not (tmp_path / "sitio").exists()
 
 
 @pytest.mark.parametrize("alias", ["/../../fuera/alias.html", "/../fuera/x/", "/x/../../../fuera/y.html"])

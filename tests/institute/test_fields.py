@@ -94,6 +94,8 @@ def test_what_was_meant_is_read(kind: Any, typed: str, meant: object) -> None:
         (WebAddress, "ejemplo.mx", "direccion-web"),
         (WebAddress, "javascript:alert(1)", "direccion-web"),
         (WebAddress, "https://a b", "direccion-web"),
+        (WebAddress, "https://[::1/a", "direccion-web"),
+        (WebAddress, "https://ejemplo.mx:99999/", "direccion-web"),
         (WebAddress, "https://[a/b", "direccion-web"),
         (WebAddress, "https://a]b.mx/", "direccion-web"),
         (WebAddress, "https:///ruta", "direccion-web"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from institute.links import Addresses, published_file
+from institute.links import Addresses, lies_beside, published_file, web_address
 from institute.views.shapes import ROOT
 
 PATH, URL = "posts/articulos/2026-03-31-caso.md", "blog/2026/03/31/caso/"
@@ -70,3 +70,33 @@ def test_no_address_however_strange_breaks_the_resolver(typed: str) -> None:
 )
 def test_a_document_is_published_in_the_folder_of_its_post_under_an_ascii_name(target: str, name: str) -> None:
     assert published_file(PATH, URL, target) == URL + name
+
+
+@pytest.mark.parametrize(
+    ("path", "file", "is_beside"),
+    [
+        ("posts/articulos/2026-03-31-a.md", "posts/articulos/acta.pdf", True),
+        ("posts/articulos/2026-03-31-a.md", "posts/articulos/fotos/plano.png", True),
+        ("posts/articulos/2026-03-31-a.md", "posts/articulos/2026-03-31-b/acta.pdf", False),
+        ("posts/articulos/2026-03-31-a.md", "posts/articulos/2026-03-31-b/fotos/plano.png", False),
+        ("posts/articulos/2026-03-31-a.md", "posts/articulos-2/acta.pdf", False),
+        ("posts/articulos/2026-03-31-b/index.md", "posts/articulos/2026-03-31-b/fotos/plano.png", True),
+        ("posts/articulos/2026-03-31-b/index.md", "posts/articulos/acta.pdf", False),
+        ("posts/articulos/2026-03-31-a.md", "acta.pdf", False),
+        ("posts/articulos/2026-03-31-a.md", "", False),
+    ],
+)
+def test_a_file_lies_beside_one_content_alone(path: str, file: str, is_beside: bool) -> None:
+    assert lies_beside(path, file, frozenset({"posts/articulos/2026-03-31-b/index.md"})) is is_beside
+
+
+def test_only_what_a_reader_can_open_is_an_address_of_the_web() -> None:
+    assert web_address("https://www.ipco.gob.mx/a") == "https://www.ipco.gob.mx/a"
+    for address in ("javascript:x//https://", "data:text/html,x", "file:///etc", " https://a.mx", "//a.mx", ""):
+        assert web_address(address) == ""
+
+
+def test_a_published_name_fits_on_every_disk() -> None:
+    name = published_file("posts/articulos/a.md", "blog/", f"posts/articulos/{'Ⅷ' * 83}.PDF")
+    assert name.endswith("viii.pdf")
+    assert len(name) < 200

@@ -63,7 +63,10 @@ def check_numbers(drafts: list[Draft]) -> Iterator[Problem]:
 
 
 def check_addresses(drafts: list[Draft], addresses: Addresses) -> Iterator[Problem]:
-    """No two contents, and no old address, claim one URL."""
+    """No two contents, and no old address, claim one URL. Capitals do not count: on many disks both are one file.
+
+    Bad:  alias: [/viejo/nota.html, /viejo/NOTA.html]
+    """
     owners = {url: path for path, url in addresses.pages.items() if path.startswith("docs/")}
     for draft in (draft for draft in drafts if draft.url and not isinstance(draft.kind, ReportKind)):
         other = owners.setdefault(draft.url, draft.path)
@@ -79,7 +82,7 @@ def check_addresses(drafts: list[Draft], addresses: Addresses) -> Iterator[Probl
     known = {url.strip("/"): owner for url, owner in owners.items()}
     for draft in drafts:
         for number, alias in enumerate(getattr(draft.fields, "aliases", [])):
-            url = alias.strip("/").removesuffix("index.html").strip("/")
+            url = alias.lower().strip("/").removesuffix("index.html").strip("/")
             if url in known or is_reserved(url):
                 yield Problem(
                     draft.path,

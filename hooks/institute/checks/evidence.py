@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from institute.checks.bounds import bounded
 from institute.checks.documents import check_document
-from institute.checks.files import near_file
+from institute.checks.files import named_apart, near_file
 from institute.drafts import Draft, problem_at
 from institute.fields import WebAddress, quoted
 from institute.inventory import PHOTO_TYPES, Inventory
@@ -91,14 +91,7 @@ def _wrong_way(draft: Draft, place: Location, address: str, resolved: Resolved, 
             EXAMPLE,
         )
     if resolved.kind == "apart":
-        return problem_at(
-            draft,
-            place,
-            "archivo-apartado",
-            f"{quoted(address)} está en la carpeta de otra publicación y no se publica con esta. Ponga una copia junto "
-            "a este archivo y escriba solo su nombre.",
-            f"evidencias: [{posixpath.basename(resolved.target)}]",
-        )
+        return named_apart(draft, place, address, f"evidencias: [{posixpath.basename(resolved.target)}]")
     return None
 
 

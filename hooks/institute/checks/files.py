@@ -197,7 +197,7 @@ def is_publishable(path: str, file: str, inventory: Inventory) -> bool:
 def _check_photo_exists(draft: Draft, location: Location, name: str, inventory: Inventory) -> Iterator[Problem]:
     line, path = draft.source.line(location), beside(draft.path, name)
     if path in inventory.files and not lies_beside(draft.path, path, inventory.files):
-        yield _apart(draft, location, name)
+        yield named_apart(draft, location, name, f"{location[-1]}: {posixpath.basename(name)}")
     elif path not in inventory.files:
         yield Problem(
             draft.path,
@@ -230,12 +230,12 @@ def _check_attachment(draft: Draft, location: Location, name: str, inventory: In
     if path not in inventory.files:
         yield missing_document(draft, location, name, inventory, "archivo: convocatoria.pdf")
     elif not lies_beside(draft.path, path, inventory.files):
-        yield _apart(draft, location, name)
+        yield named_apart(draft, location, name, f"{location[-1]}: {posixpath.basename(name)}")
     else:
         yield from check_document(draft, location, path, inventory, "archivo: convocatoria.pdf")
 
 
-def _apart(draft: Draft, location: Location, name: str) -> Problem:
+def named_apart(draft: Draft, location: Location, name: str, example: str) -> Problem:
     """Bad:  imagen: 2026-03-31-otro/plano.jpg, of a content that has a folder of its own"""
     return problem_at(
         draft,
@@ -243,7 +243,7 @@ def _apart(draft: Draft, location: Location, name: str) -> Problem:
         "archivo-apartado",
         f"{quoted(name)} está en la carpeta de otra publicación y no se publica con esta. Ponga una copia junto a este "
         "archivo y escriba solo su nombre.",
-        f"{location[-1]}: {posixpath.basename(name)}",
+        example,
     )
 
 
