@@ -23,6 +23,10 @@ COVERS, PHOTOS, CARDS = "portadas", "fotos", "tarjetas"
 """The folders, below the top, of drawn covers, photos and Open Graph cards."""
 
 
+class TwoSources(Exception):
+    """Two files would be published under one name, which the checks refuse before; the message is Spanish."""
+
+
 class Shelf:
     """The pictures that pages of one build use.
 
@@ -130,4 +134,6 @@ class Shelf:
             self._copy(content, resolved.target)
 
     def _copy(self, content: Content, path: str) -> None:
-        self.copies[published_file(content.path, content.url, path)] = self._library.inventory.file(path)
+        place, file = published_file(content.path, content.url, path), self._library.inventory.file(path)
+        if (other := self.copies.setdefault(place, file)) != file:
+            raise TwoSources(f"«{other.name}» y «{file.name}» quedarían en la misma dirección del sitio, «{place}».")
