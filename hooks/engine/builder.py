@@ -23,6 +23,7 @@ from engine.options import REPOSITORY, BuildOptions
 from engine.state import BuildState
 from engine.switching import recover, switch
 from institute.library import Library
+from institute.shelf import TwoSources
 
 MARK = ".ipco-build"
 """Every site that we made holds this file: a folder without it is somebody's, and is never replaced."""
@@ -73,7 +74,7 @@ def build_into(folder: Path, options: BuildOptions, library: Library | None = No
         raise BuildFailed(str(abort.message)) from abort
     except CrewFailed as failure:
         raise BuildFailed(f"no se pudo hacer una página: {failure}") from failure
-    except (DocumentFailed, ClaimRefused) as failure:
+    except (DocumentFailed, ClaimRefused, TwoSources) as failure:
         raise BuildFailed(str(failure)) from failure
     folder.chmod(0o755)
     (folder / MARK).write_text("Hecho por scripts/build.py; se reemplaza entero en cada construcción.\n", "utf-8")

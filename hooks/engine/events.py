@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import jinja2
@@ -158,7 +159,7 @@ def publish_files(config: MkDocsConfig) -> None:
     shelf = state.site.fill_shelf()
     for path, text in shelf.texts.items():
         state.claims.write(top, path, text.encode(), OURS)
-    for path, source in {**shelf.copies, **state.documents}.items():
+    for path, source in chain(shelf.copies.items(), state.documents.items()):
         place(top / state.claims.claim(path, str(source)), source, may_link=source.is_relative_to(state.options.cache))
     publish_form(state.site, state.options, top)
     crew.write_batches(state.crew.batches, top)

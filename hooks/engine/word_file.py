@@ -50,7 +50,7 @@ def open_word_file(file: Path) -> Iterator[Package]:
         _check_directory(stream, size)
         try:
             archive = zipfile.ZipFile(stream)
-        except (zipfile.BadZipFile, struct.error, ValueError, OSError):
+        except (zipfile.BadZipFile, struct.error, ValueError, OSError, NotImplementedError):
             raise WordFault(NOT_WHOLE) from None
         with archive:
             members = _check_members(archive.infolist())

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from institute.kinds.programme import ProjectRecord, programme_path
+from institute.kinds.report import document_path
 from institute.library import Report
 from institute.outputs import linked_data
 from institute.outputs.report_tables import make_figures, make_tables
@@ -202,5 +203,5 @@ class ReportsSite:
 
 
 def report_pdf(report: Report) -> str:
-    """The path of a report as a document: reporte-2026-t1-geoestadistica.pdf beside its page."""
-    return f"{report.url}reporte-{report.quarter.folder}-{report.fields.area}.pdf"
+    """The path of a report as a document."""
+    return document_path(report.url, report.quarter, report.fields.area)

@@ -23,6 +23,10 @@ COVERS, PHOTOS, CARDS = "portadas", "fotos", "tarjetas"
 """The folders, below the top, of drawn covers, photos and Open Graph cards."""
 
 
+class TwoSources(Exception):
+    """Two files would be published under one name, which the checks refuse before; the message is Spanish."""
+
+
 class Shelf:
     """The pictures that pages of one build use.
 
@@ -135,5 +139,8 @@ class Shelf:
             self._copy(content, resolved.target)
 
     def _copy(self, content: Content, path: str) -> None:
-        if is_publishable(content.path, path, self._library.inventory):
-            self.copies[published_file(content.path, content.url, path)] = self._library.inventory.file(path)
+        if not is_publishable(content.path, path, self._library.inventory):
+            return
+        place, file = published_file(content.path, content.url, path), self._library.inventory.file(path)
+        if (other := self.copies.setdefault(place, file)) != file:
+            raise TwoSources(f"«{other.name}» y «{file.name}» quedarían en la misma dirección del sitio, «{place}».")

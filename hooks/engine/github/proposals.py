@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -44,7 +45,17 @@ def read_archive(content: bytes) -> Findings:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(FILE) as stream:
             return read_findings(stream.read(LARGEST + 1))
-    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, RuntimeError, NotImplementedError, ValueError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        KeyError,
+        OSError,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+        ValueError,
+    ):
         raise BadFindings("el archivo de la revisión no se puede leer.") from None
 
 

@@ -12,7 +12,7 @@ from institute.inventory import ATTACHMENT_TYPES, MAP_TYPES, PHOTO_TYPES, PUBLIS
 from institute.kinds.birthday import PATH as BIRTHDAYS
 from institute.kinds.content import ContentKind
 from institute.kinds.post import ArticleFields
-from institute.kinds.report import QuarterlyReportFields
+from institute.kinds.report import QuarterlyReportFields, ReportKind, document_path
 from institute.kinds.study import STUDY, StudyFields
 from institute.links import Addresses, lies_beside, published_file
 from institute.problems import WARNING, Problem
@@ -124,7 +124,7 @@ def check_named_files(draft: Draft, inventory: Inventory) -> Iterator[Problem]:
 def check_published_names(draft: Draft, addresses: Addresses) -> Iterator[Problem]:
     """Two files of a content are never published under one name, in which capitals and accents are lost.
 
-    Bad:  adjuntos Acta 1.pdf and acta-1.pdf
+    Bad:  adjuntos Acta 1.pdf and acta-1.pdf, or an evidence with the name of the PDF that the site makes of the report
     """
     named = [(draft.source.line(location), beside(draft.path, name)) for location, name in named_documents(draft)]
     linked = [
@@ -133,7 +133,7 @@ def check_published_names(draft: Draft, addresses: Addresses) -> Iterator[Proble
         if not target.is_image and (resolved := addresses.resolve(draft.path, draft.url, target.address)).kind == "file"
     ]
     evidence = [(draft.source.line(place), path) for place, path in evidence_files(draft, addresses)]
-    first: dict[str, str] = {}
+    first = _made_by_the_site(draft)
     for line, path in [*named, *evidence, *linked]:
         other = first.setdefault(published_file(draft.path, draft.url, path), path)
         if other != path:
@@ -145,6 +145,12 @@ def check_published_names(draft: Draft, addresses: Addresses) -> Iterator[Proble
                 "dirección. Cambie el nombre de uno de los dos.",
                 "evidencias: [plano-del-sur.pdf]" if evidence else "archivo: plano-del-sur.pdf",
             )
+
+
+def _made_by_the_site(draft: Draft) -> dict[str, str]:
+    """What the site itself puts beside a content, by its place: the PDF of a report."""
+    place = draft.kind.place(draft.path) if isinstance(draft.kind, ReportKind) else None
+    return {document_path(draft.url, *place): "el PDF que el sitio hace de este reporte"} if place else {}
 
 
 def named_photos(draft: Draft) -> list[tuple[Location, str]]:

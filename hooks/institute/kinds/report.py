@@ -171,6 +171,11 @@ class ReportKind(ContentKind):
         return f"{self.folder}/{_quarter_in(stem)}/{_area_in(posixpath.basename(stem))}.md"
 
 
+def document_path(url: str, quarter: Quarter, area: str) -> str:
+    """Where the PDF of a report is published: reporte-2026-t1-geoestadistica.pdf beside its page."""
+    return f"{url}reporte-{quarter.folder}-{area}.pdf"
+
+
 def _quarter_in(stem: str) -> str:
     """The folder of the quarter that a badly named file seems to be of: «Reporte 3er trimestre 2026» -> 2026-t3."""
     if found := _YEAR_FIRST.search(stem):
