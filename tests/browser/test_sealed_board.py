@@ -111,7 +111,9 @@ def host(tmp_path_factory: pytest.TempPathFactory, sealed: str) -> Iterator[str]
     environment.globals["icon"] = icon
     for path, root, part in (("avisos", "..", "board"), ("avisos/pantalla", "../..", "screen"), ("plan", "..", "plan")):
         (folder / path).mkdir()
-        html = environment.from_string(PAGE).render(root=root, part=part, policy=page_policy(part, ""))
+        html = environment.from_string(PAGE).render(
+            root=root, part=part, policy=page_policy("screen" if part == "screen" else "board", "")
+        )
         (folder / path / "index.html").write_text(html, "utf-8")
     css = "".join((THEME / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES)
     files = {

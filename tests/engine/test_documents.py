@@ -64,6 +64,7 @@ def make(tmp_path: Path) -> Callable[..., Made]:
     (theme / "styles" / "tokens.css").write_text(":root { --ink: #123; }", "utf-8")
     (theme / "styles" / "document.css").write_text("@page { size: letter; } html { color: var(--ink); }", "utf-8")
     (theme / "styles" / "document-reports.css").touch()
+    (theme / "styles" / "document-monitoring.css").touch()
 
     def call(*documents: Document, url: str = URL, photos: dict[str, Path] | None = None, limit: float = 60) -> Made:
         return make_documents(documents, photos or {}, tmp_path / "cache", url, theme=theme, limit=limit)

@@ -49,13 +49,14 @@ switching.switch(fresh, site)
 
 CREW = """
 import os, time
+from pathlib import Path
 from types import SimpleNamespace
 from engine import crew
 
 crew.can_fork = lambda: True
 os.sched_getaffinity = lambda process: {0, 1}
 pages = [SimpleNamespace(meta={}) for _ in range(crew.SMALLEST)]
-crew.start(pages, lambda page: time.sleep(600))
+crew.start(pages, [], lambda page: time.sleep(600), Path())
 print("at work", flush=True)
 time.sleep(600)
 """

@@ -21,8 +21,8 @@ TODAY = datetime.date(2026, 11, 22)
 WITHOUT_INSTITUTE = {"plan/etiqueta-del-plan", "plan/id-con-ruta"}
 """Cases that leave a site without its institute or its areas: nothing is built of them (test_second_line.py)."""
 
-ONE_PLACE_FOR_TWO = {"nombres/una-direccion-para-dos"}
-"""Cases of which two contents would be one page: the build stops and names both (test_second_line.py)."""
+ONE_PLACE_FOR_TWO = {"nombres/una-direccion-para-dos", "nombres/adjuntos-que-se-confunden"}
+"""Cases of which two contents or files would be one of the site: the build stops (test_second_line.py)."""
 ALONE = WITHOUT_INSTITUTE | ONE_PLACE_FOR_TWO
 
 

@@ -73,7 +73,7 @@ def test_without_its_institute_nothing_is_built(name: str, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("name", sorted(ONE_PLACE_FOR_TWO))
-def test_two_contents_that_would_be_one_page_stop_the_build(name: str, tmp_path: Path) -> None:
+def test_two_that_would_be_one_file_of_the_site_stop_the_build(name: str, tmp_path: Path) -> None:
     library = library_of(name, tmp_path)
     with pytest.raises(BuildFailed, match="la misma dirección del sitio"):
         build_anyway(library, tmp_path)

@@ -19,7 +19,7 @@ PLACE = "pyproject.toml"
 ALLOWED = frozenset(
     {
         *("0BSD", "MIT", "MIT-0", "MIT-CMU", "ISC", "BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "PSF-2.0"),
-        *("BlueOak-1.0.0", "CC0-1.0", "Unlicense", "Zlib"),
+        *("BlueOak-1.0.0", "CC0-1.0", "Unlicense", "WTFPL", "Zlib"),
         # Their files stay under them; what is made beside them does not.
         *("MPL-1.1", "MPL-2.0"),
     }
