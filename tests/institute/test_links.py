@@ -98,5 +98,5 @@ def test_only_what_a_reader_can_open_is_an_address_of_the_web() -> None:
 
 def test_a_published_name_fits_on_every_disk() -> None:
     name = published_file("posts/articulos/a.md", "blog/", f"posts/articulos/{'Ⅷ' * 83}.PDF")
-    assert name.endswith("viii.pdf")
+    assert name.endswith("i.pdf")
     assert len(name) < 200
