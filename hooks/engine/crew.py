@@ -2,8 +2,8 @@
 
 Rendering is most of a build and every page is rendered alone, so a forked child that knows everything already (posts,
 views, templates) can write its share of the pages while MkDocs writes the rest. MkDocs skips a page whose template
-prints nothing. Of the files, it takes its share of the batches, which are spreadsheets mostly. The output is the same
-to the byte with and without a crew. Only where forking is safe: on Linux, in a process without threads.
+prints nothing. The batches of files, spreadsheets mostly, are taken one by one by whoever is free. The output is the
+same to the byte with and without a crew. Only where forking is safe: on Linux, in a process without threads.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from io import RawIOBase
 from pathlib import Path
-from typing import TypeVar
 
 from engine.linking import write_file
 from engine.mkdocs_pages import ReadyPage
@@ -32,11 +32,11 @@ MOST = 4
 _PARENT_DEATH = 1
 """PR_SET_PDEATHSIG of <linux/prctl.h>."""
 
+NUMBER = 4
+"""Bytes of the number of a batch."""
+
 ELSEWHERE = "elsewhere.html"
 """The template that prints nothing: the page is being written by another process."""
-
-
-Work = TypeVar("Work", ReadyPage, Batch)
 
 
 class CrewFailed(Exception):
@@ -47,11 +47,11 @@ class CrewFailed(Exception):
 class Crew:
     """The processes at work: process id and the end of the pipe on which each says what went wrong.
 
-    `batches` are what there is to make when there is no crew.
+    `batches` are those that nobody has taken yet: the next one each time it is asked.
     """
 
     members: list[tuple[int, int]] = field(default_factory=list)
-    batches: list[Batch] = field(default_factory=list)
+    batches: Iterator[Batch] = field(default_factory=lambda: iter(()))
 
     def wait(self) -> None:
         """Until all pages are written. Raises CrewFailed when one process could not."""
@@ -85,30 +85,41 @@ def count_processes(pages: int) -> int:
     return min(len(os.sched_getaffinity(0)), MOST) if pages >= SMALLEST and can_fork() else 1
 
 
-def divide(work: list[Work], processes: int) -> list[list[Work]]:
-    """A share for each process. Neighbours differ little, so every n-th makes the shares alike."""
-    return [work[number::processes] for number in range(processes)]
+def divide(pages: list[ReadyPage], processes: int) -> list[list[ReadyPage]]:
+    """A share for each process. Neighbours differ little, so every n-th page makes the shares alike."""
+    return [pages[number::processes] for number in range(processes)]
+
+
+def share(batches: list[Batch]) -> Iterator[Batch]:
+    """The batches, one by one: each goes to one of the processes that were forked meanwhile, to the first that asks.
+
+    Their numbers wait in a pipe, of which a process takes one at a time; a pipe holds those of 4,000 batches at least.
+    """
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(number.to_bytes(NUMBER) for number in range(len(batches))))
+    os.close(writing)
+    return _take(batches, os.fdopen(reading, "rb", buffering=0))
+
+
+def _take(batches: list[Batch], waiting: RawIOBase) -> Iterator[Batch]:
+    with waiting:
+        while number := waiting.read(NUMBER):
+            yield batches[int.from_bytes(number)]
 
 
 def start(
     pages: list[ReadyPage], batches: list[Batch], render: Callable[[ReadyPage], tuple[Path, str]], top: Path
 ) -> Crew:
-    """Send a crew out with their shares; `render` makes the file and text of a page, and batches go below `top`.
-
-    This process has MkDocs' own work besides its pages, so it leaves the batches to the others.
-    """
-    others = count_processes(len(pages)) - 1
-    if not others:
-        return Crew(batches=batches)
-    crew = Crew()
-    for its_pages, its_batches in zip(divide(pages, others + 1)[1:], divide(batches, others), strict=True):
+    """Send a crew out with their shares; `render` makes the file and text of a page, and batches go below `top`."""
+    crew = Crew(batches=share(batches))
+    for its_pages in divide(pages, count_processes(len(pages)))[1:]:
         reading, writing = os.pipe()
         parent = os.getpid()
         process = os.fork()
         if process == 0:
             os.close(reading)
             _end_with(parent)
-            _work(its_pages, its_batches, render, top, writing)
+            _work(its_pages, crew.batches, render, top, writing)
         os.close(writing)
         crew.members.append((process, reading))
         for page in its_pages:
@@ -116,7 +127,7 @@ def start(
     return crew
 
 
-def write_batches(batches: list[Batch], top: Path) -> None:
+def write_batches(batches: Iterable[Batch], top: Path) -> None:
     """Make the files of each below `top`."""
     for batch in batches:
         for path, content in zip(batch.paths, batch.make(), strict=True):
@@ -135,7 +146,7 @@ def _end_with(parent: int) -> None:
 
 def _work(
     pages: list[ReadyPage],
-    batches: list[Batch],
+    batches: Iterator[Batch],
     render: Callable[[ReadyPage], tuple[Path, str]],
     top: Path,
     pipe: int,
