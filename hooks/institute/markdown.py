@@ -145,7 +145,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 def parse(text: str) -> Parsed:
     """Markdown to sanitised HTML."""
-    tangled = _tangled_line(text)
+    tangled = _tangled_line(text) or _crowded_line(text)
     raw = "" if tangled else comrak.render_markdown(text, extension_options=_EXTENSIONS, render_options=_PLAIN)
     if len(raw) > SMALL and _depth(raw) > MAX_DEPTH:
         raw, tangled = "", 1
@@ -180,6 +180,30 @@ def _tangled_line(text: str) -> int:
         ),
         0,
     )
+
+
+MAX_CELLS = 50_000
+"""Cells of all tables of a text: a page that nobody could read, made in a tenth of a second."""
+_DELIMITER = frozenset("|-: \t\v\f>")
+
+
+def _crowded_line(text: str) -> int:
+    """The line at which the tables of a text have more cells than a page can hold; 0 when they never do.
+
+    A row of one cell gets all the columns of its table, so that a few bytes can become hundreds of megabytes.
+    """
+    if "|" not in text:
+        return 0
+    columns = cells = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            columns = 0
+        elif "|" in line and "-" in line and _DELIMITER.issuperset(line):
+            columns = line.count("|") + 1
+        cells += columns
+        if cells > MAX_CELLS:
+            return number
+    return 0
 
 
 def _depth(markup: str) -> int:

@@ -417,6 +417,17 @@ def test_a_text_that_would_take_minutes_is_not_read() -> None:
     assert (parsed.tangled_line, parsed.html, parsed.targets) == (2, "", ())
 
 
+def test_tables_whose_short_rows_would_fill_the_memory_are_not_read() -> None:
+    table = "|a" * 99 + "\n" + "|-" * 99 + "\n" + "|b\n" * 600
+    assert (parse(f"{table}\n" * 40).html, parse(f"{table}\n" * 40).tangled_line) == ("", 502)
+    assert parse("|a" * 700 + "\n" + "|-" * 700 + "\n" + "|b\n" * 700).html == ""
+
+
+def test_a_big_table_of_figures_is_read() -> None:
+    rows = "| 2026 | 1,200 | 3,400 | 5,600 |\n" * 2000
+    assert parse(f"| Año | A | B | C |\n|---|--:|--:|--:|\n{rows}").tangled_line == 0
+
+
 def test_an_ordinary_long_text_is_read() -> None:
     text = "Un párrafo | con **negritas**, - guiones y > signos.\n\n- a\n  - b\n    - c\n\n> cita\n\n" * 500
     assert parse(text).tangled_line == 0

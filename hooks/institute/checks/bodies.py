@@ -38,7 +38,8 @@ def check_body(draft: Draft, addresses: Addresses) -> Iterator[Problem]:
             draft,
             draft.parsed.tangled_line,
             "texto-enredado",
-            "hay demasiadas citas, listas, negritas o columnas unas dentro de otras. Escríbalo de forma más sencilla.",
+            "hay demasiadas citas, listas, negritas o columnas unas dentro de otras, o una tabla enorme. Escríbalo de "
+            "forma más sencilla.",
             "- Un renglón con guion por cada punto",
         )
         return

@@ -44,9 +44,9 @@ GROUP = RuleGroup(
         Rule(
             "texto-enredado",
             "El texto está demasiado enredado",
-            "Hay decenas de citas, listas o negritas unas dentro de otras, o una tabla de más de cien columnas. Casi "
-            "siempre llega al pegar de otro programa. Escríbalo con párrafos y listas sencillas, o ponga la tabla como "
-            "adjunto.",
+            "Hay decenas de citas, listas o negritas unas dentro de otras, o una tabla de más de cien columnas o "
+            "de decenas de miles de celdas. Casi siempre llega al pegar de otro programa. Escríbalo con párrafos y "
+            "listas sencillas, o ponga la tabla como adjunto.",
             "> > > > > > > > > > > >",
             "> Una cita",
         ),

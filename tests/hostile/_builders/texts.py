@@ -38,6 +38,12 @@ def wide_table(content: Path) -> None:
     write_post(content, "tabla-de-mil-columnas", "|a" * 2000 + "\n" + "|-" * 2000 + "\n" + "|b\n" * 90_000)
 
 
+def growing_tables(content: Path) -> None:
+    """None has a hundred columns, and together they would be hundreds of megabytes."""
+    table = "|a" * 99 + "\n" + "|-" * 99 + "\n" + "|b\n" * 5000 + "\n"
+    write_post(content, "tablas-que-crecen", table * 20)
+
+
 def footnotes(content: Path) -> None:
     calls = "".join(f"[^{number}]" for number in range(15_000))
     notes = "".join(f"\n\n[^{number}]: n" for number in range(15_000))
