@@ -109,7 +109,7 @@ def _markdown(_: Path) -> Run:
     image = Image(f"{TOP}/fotos/a.webp", "", 8, 6)
 
     def run(data: bytes) -> object:
-        text = text_of(data)
+        text = text_of(data).replace("\r\n", "\n").replace("\r", "\n")  # as source.py gives it
         parsed = parse(text)
         body = finish(parsed, lambda address: address or None, lambda address: image if "a" in address else None)
         nest(body, 2, "parte-")
