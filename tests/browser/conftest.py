@@ -10,6 +10,7 @@ import datetime
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,8 +93,9 @@ def page_url(request: pytest.FixtureRequest) -> Callable[[str], str]:
     return lambda name: request.getfixturevalue(BY_NAME[name].site).page(name)
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
+@contextmanager
+def started_chromium() -> Iterator[Browser]:
+    """Chromium, from its start to its end."""
     with sync_playwright() as playwright:
         program = find_chromium(playwright)
         if program is None:
@@ -104,6 +106,12 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with started_chromium() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from ..browser.conftest import ARGUMENTS, MISSING, PHONE, find_chromium, report_missing  # noqa: TID252
+from ..browser.conftest import PHONE, started_chromium  # noqa: TID252
 from ..browser.host import hosting  # noqa: TID252
 from .conftest import Unchecked
 
@@ -85,16 +84,8 @@ class Watched:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        program = find_chromium(playwright)
-        if program is None:
-            report_missing(MISSING)
-        is_root = getattr(os, "geteuid", lambda: 1)() == 0
-        started = playwright.chromium.launch(
-            executable_path=program, chromium_sandbox=not is_root, args=list(ARGUMENTS)
-        )
+    with started_chromium() as started:
         yield started
-        started.close()
 
 
 def watched(browser: Browser, host: str) -> Watched:
